@@ -1,0 +1,24 @@
+package tile38hc.source;
+
+import java.util.Objects;
+
+/// A place in a file as people name it.
+///
+/// @param file the path as it was given, relative or not
+/// @param line from 1
+/// @param column from 1, in bytes
+public record Position(String file, int line, int column) {
+
+    public Position {
+        Objects.requireNonNull(file);
+        if (line < 1 || column < 1) {
+            throw new IllegalArgumentException("no such place: " + line + ":" + column);
+        }
+    }
+
+    /// The form that nginx ends its messages with: `conf/nginx.conf:3`.
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}
