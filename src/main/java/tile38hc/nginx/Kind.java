@@ -4,7 +4,7 @@ package tile38hc.nginx;
 public enum Kind {
     /// It does what it does in nginx.
     HONOURED,
-    /// Nobody who looks at a page can tell whether it was read.
+    /// It is checked and ignored: no check and no page of ours needs it.
     HARMLESS,
     /// It guards access and is not implemented: what it guards stays closed.
     GUARDING,

@@ -16,6 +16,7 @@ import tile38hc.source.SourceException;
 final class Lexer {
     private static final int BUFFER = 4096;
     private static final int END_OF_TEXT = -1;
+    private static final char UNQUOTED = 0;
 
     private final Source source;
     private final String text;
@@ -24,22 +25,14 @@ final class Lexer {
     private int line;
     private int lineStart;
 
-    private Lexer(Source source, boolean option) {
+    Lexer(Source source) {
         this.source = source;
         this.text = source.text();
-        this.option = option;
+        this.option = !source.hasLines();
         this.line = option ? 0 : 1;
     }
 
-    static Lexer ofFile(Source source) {
-        return new Lexer(source, false);
-    }
-
-    /// For the directives of `-g`: one text without lines.
-    static Lexer ofOption(Source source) {
-        return new Lexer(source, true);
-    }
-
+    /// Whether it reads the directives of `-g`, which know fewer things than a file.
     boolean isOption() {
         return option;
     }
@@ -111,14 +104,19 @@ final class Lexer {
             if (isBlank(c)) {
                 read();
             } else if (c == '#') {
-                int start = at;
-                while (peek() != '\n' && peek() != END_OF_TEXT) {
-                    checkLength(start, here());
-                    read();
-                }
+                skipComment();
             } else {
                 return;
             }
+        }
+    }
+
+    private void skipComment() {
+        int start = at;
+        Position position = here();
+        while (peek() != '\n' && peek() != END_OF_TEXT) {
+            checkLength(start, position, UNQUOTED);
+            read();
         }
     }
 
@@ -127,7 +125,7 @@ final class Lexer {
         Position position = here();
         boolean variable = false; // right behind a `$`, where `{` opens no block
         while (true) {
-            checkLength(start, position);
+            checkLength(start, position, UNQUOTED);
             int c = peek();
             if (c == END_OF_TEXT) {
                 throw unexpectedEnd();
@@ -137,31 +135,31 @@ final class Lexer {
             }
             read();
             if (c == '\\') {
-                readProtected(start, position);
+                readProtected(start, position, UNQUOTED);
             }
             variable = c == '$' || c == '{';
         }
     }
 
     private Word quoted() {
-        int quote = read();
+        char quote = read();
         int start = at;
         Position position = here();
         while (peek() != quote) {
             if (peek() == END_OF_TEXT) {
                 throw unexpectedEnd();
             }
-            checkQuotedLength(start, position, quote);
+            checkLength(start, position, quote);
             if (read() == '\\') {
-                readProtected(start, position);
+                readProtected(start, position, quote);
             }
         }
-        checkQuotedLength(start, position, quote);
+        checkLength(start, position, quote);
         Word word = new Word(unescape(text.substring(start, at)), true, position);
         read();
         int next = peek();
         if (next != END_OF_TEXT) {
-            checkLength(start, position);
+            checkLength(start, position, UNQUOTED);
             if (!isBlank(next) && next != ';' && next != '{' && next != ')') {
                 throw unexpected((char) next);
             }
@@ -169,11 +167,11 @@ final class Lexer {
         return word;
     }
 
-    private void readProtected(int start, Position position) {
+    private void readProtected(int start, Position position, char quote) {
         if (peek() == END_OF_TEXT) {
             throw unexpectedEnd();
         }
-        checkLength(start, position);
+        checkLength(start, position, quote);
         read();
     }
 
@@ -201,22 +199,15 @@ final class Lexer {
         return word.toString();
     }
 
-    private void checkLength(int start, Position position) {
-        if (overflows(start)) {
-            String beginning = text.substring(start, start + 10);
-            throw new SourceException("too long parameter \"" + beginning + "...\" started", position);
+    /// Fails before the first character that does not fit the buffer with those since `start`.
+    private void checkLength(int start, Position position, char quote) {
+        if (at - start < BUFFER || at == text.length() || option) {
+            return;
         }
-    }
-
-    private void checkQuotedLength(int start, Position position, int quote) {
-        if (overflows(start)) {
-            String problem = "too long parameter, probably missing terminating \"" + (char) quote + "\" character";
-            throw new SourceException(problem, position);
-        }
-    }
-
-    private boolean overflows(int start) {
-        return at - start >= BUFFER && at < text.length() && !option;
+        String problem = quote == UNQUOTED
+                ? "too long parameter \"" + text.substring(start, start + 10) + "...\" started"
+                : "too long parameter, probably missing terminating \"" + quote + "\" character";
+        throw new SourceException(problem, position);
     }
 
     private int peek() {

@@ -34,8 +34,8 @@ final class Parser {
 
     Configuration parse(String globals) {
         Scope main = new Scope(Context.MAIN, Kind.HONOURED, 0);
-        read(Lexer.ofOption(Source.ofOption("command line", globals)), main, End.FILE);
-        includes.readMain(file -> read(Lexer.ofFile(file), main, End.FILE));
+        read(new Lexer(Source.ofOption("command line", globals)), main, End.FILE);
+        includes.readMain(file -> read(new Lexer(file), main, End.FILE));
         if (main.directives.stream().noneMatch(directive -> directive.is("events"))) {
             throw SourceException.ofWhole(includes.mainFile(), "no \"events\" section in configuration");
         }
@@ -75,7 +75,7 @@ final class Parser {
     private void directive(Statement statement, Lexer lexer, Scope scope) {
         switch (scope.context) {
             case ENTRIES -> entry(statement, scope);
-            case ANYTHING -> add(statement, lexer, scope, scope.kindOfEntries, blockOf(statement));
+            case ANYTHING -> add(statement, lexer, scope, scope.kindInside, blockOf(statement));
             default -> known(statement, lexer, scope);
         }
     }
@@ -87,7 +87,7 @@ final class Parser {
         if (statement.name().text().equals("include") && statement.arguments().size() == 1) {
             include(statement, scope);
         } else {
-            scope.directives.add(simple(statement, scope.kindOfEntries));
+            scope.directives.add(simple(statement, scope.kindInside));
         }
     }
 
@@ -104,12 +104,13 @@ final class Parser {
             include(statement, scope);
             return;
         }
-        boolean lua = rule.opens().filter(Context.LUA::equals).isPresent();
-        if (!lua) {
-            checkOnce(statement, rule, scope);
+        boolean again = scope.hasAlready(rule);
+        if (again && !rule.opensLua()) {
+            throw fail("\"" + name + "\" directive is duplicate", statement);
         }
+        checkValue(statement, rule);
         add(statement, lexer, scope, rule.kind(), rule.opens());
-        if (lua && rule.once() && !scope.isFirst(rule)) {
+        if (again) {
             // ngx_lua finds out behind the block, and says it in a way of its own
             throw new SourceException("is duplicate", lexer.lastRead());
         }
@@ -128,10 +129,7 @@ final class Parser {
         }
     }
 
-    private static void checkOnce(Statement statement, Rule rule, Scope scope) {
-        if (rule.once() && !scope.isFirst(rule)) {
-            throw fail("\"" + rule.name() + "\" directive is duplicate", statement);
-        }
+    private static void checkValue(Statement statement, Rule rule) {
         if (!statement.arguments().isEmpty()) {
             String value = statement.arguments().getFirst().text();
             rule.arguments().problem(rule.name(), value).ifPresent(problem -> {
@@ -193,7 +191,7 @@ final class Parser {
         includes.read(
                 statement.arguments().getFirst().text(),
                 statement.position(),
-                file -> read(Lexer.ofFile(file), scope, End.FILE));
+                file -> read(new Lexer(file), scope, End.FILE));
     }
 
     private static SourceException fail(String problem, Statement statement) {

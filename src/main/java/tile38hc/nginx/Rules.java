@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +74,11 @@ final class Rules {
                 : Arrays.stream(columns[1].split(",")).map(Rules::context).collect(Collectors.toSet());
         String[] takes = columns[2].split("[{}]");
         Optional<Context> opens = takes.length > 1 ? Optional.of(context(takes[1])) : Optional.empty();
-        Kind kind = Kind.valueOf(columns[3].toUpperCase(java.util.Locale.ROOT));
-        return new Rule(columns[0], where, Arguments.of(takes[0]), kind, columns.length > 4, opens);
+        Kind kind = Kind.valueOf(columns[3].toUpperCase(Locale.ROOT));
+        Optional<String> once = columns.length > 4
+                ? Optional.of(columns[0].replaceFirst("_by_lua_(block|file)$", "_by_lua"))
+                : Optional.empty();
+        return new Rule(columns[0], where, Arguments.of(takes[0]), kind, once, opens);
     }
 
     private static Context context(String title) {

@@ -8,19 +8,19 @@ import java.util.Set;
 /// One block while it is being read, over all the files that are included in it.
 final class Scope {
     final Context context;
-    final Kind kindOfEntries;
+    final Kind kindInside;
     final int depth;
     final List<Directive> directives = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    Scope(Context context, Kind kindOfEntries, int depth) {
+    Scope(Context context, Kind kindInside, int depth) {
         this.context = context;
-        this.kindOfEntries = kindOfEntries;
+        this.kindInside = kindInside;
         this.depth = depth;
     }
 
-    /// Whether it is the first of its sort here.
-    boolean isFirst(Rule rule) {
-        return seen.add(rule.onceKey());
+    /// Whether it may stand here once and already does.
+    boolean hasAlready(Rule rule) {
+        return rule.once().isPresent() && !seen.add(rule.once().get());
     }
 }

@@ -2,7 +2,6 @@ package tile38hc.nginx;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Tells a misspelt name from one that we have never heard of.
@@ -13,10 +12,18 @@ final class Spelling {
     /// The nearest of the names, if it is so near that the other must be a slip of the keyboard.
     static Optional<String> nearest(String name, Collection<String> names) {
         int tolerance = name.length() < 3 ? 0 : name.length() < 8 ? 1 : 2;
-        return names.stream()
-                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= tolerance)
-                .filter(candidate -> distance(name, candidate) <= tolerance)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+        int least = tolerance + 1;
+        String nearest = null;
+        for (String candidate : names) {
+            if (Math.abs(candidate.length() - name.length()) < least) {
+                int distance = distance(name, candidate);
+                if (distance < least) {
+                    least = distance;
+                    nearest = candidate;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /// How many letters must be added, taken away, changed or swapped with their neighbour.

@@ -20,9 +20,4 @@ public record Word(String text, boolean quoted, Position position) {
     public Source source() {
         return Source.startingAt(position, text);
     }
-
-    @Override
-    public String toString() {
-        return text;
-    }
 }

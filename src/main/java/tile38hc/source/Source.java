@@ -44,6 +44,11 @@ public final class Source {
         return startingAt(position(start), text.substring(start, end));
     }
 
+    /// Whether its places have lines, as those of a file have.
+    public boolean hasLines() {
+        return firstLine > 0;
+    }
+
     public String file() {
         return file;
     }
@@ -62,7 +67,7 @@ public final class Source {
     /// The place of `offset` in the file. Past the end of the text it is the place just behind it.
     public Position position(int offset) {
         int at = Math.min(offset, text.length());
-        if (firstLine == 0) {
+        if (!hasLines()) {
             return new Position(file, 0, at + firstColumn);
         }
         int line = line(at);

@@ -21,21 +21,28 @@ final class Nginx {
 
     /// What `nginx -t` writes about `nginx.conf` in a folder, with file names relative to it.
     static String test(Path folder) throws IOException, InterruptedException {
+        return run(folder, "-t").replaceAll("\\[emerg\\] [0-9]+#[0-9]+: ", "[emerg] ");
+    }
+
+    /// What `nginx -T` prints of the files.
+    static String dump(Path folder) throws IOException, InterruptedException {
+        return run(folder, "-T").replaceFirst("(?s)^.*?(?=# configuration file )", "");
+    }
+
+    private static String run(Path folder, String option) throws IOException, InterruptedException {
         StringBuilder globals = new StringBuilder("pid nginx.pid;");
         NEEDED.forEach(module ->
                 globals.append("load_module ").append(MODULES.resolve(module)).append(';'));
         Path output = Files.createTempFile(folder, "nginx-says", ".txt");
         Process nginx = new ProcessBuilder(
-                        "/usr/sbin/nginx", "-t", "-p", folder + "/", "-c", "nginx.conf", "-g", globals.toString())
+                        "/usr/sbin/nginx", option, "-p", folder + "/", "-c", "nginx.conf", "-g", globals.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         if (!nginx.waitFor(30, TimeUnit.SECONDS)) {
             nginx.destroyForcibly();
-            throw new IOException("nginx -t does not end");
+            throw new IOException("nginx does not end");
         }
-        return Files.readString(output, StandardCharsets.ISO_8859_1)
-                .replace(folder + "/", "")
-                .replaceAll("\\[emerg\\] [0-9]+#[0-9]+: ", "[emerg] ");
+        return Files.readString(output, StandardCharsets.ISO_8859_1).replace(folder + "/", "");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tile38hc.source.SourceException;
@@ -45,6 +46,15 @@ class TrapsTest {
                 assertThat(said).contains("syntax is ok");
             }
         }));
+    }
+
+    @Test
+    void nginx_dumps_the_same_files() throws IOException, InterruptedException {
+        assumeTrue(Nginx.isInstalled(), "no nginx with its Lua module");
+        Path trap = copy(TRAPS.resolve("include-in-many-places"));
+        assertThat(Nginx.dump(trap))
+                .isEqualTo(Configuration.read(new DiskFiles(trap), "nginx.conf", "")
+                        .dump());
     }
 
     @TestFactory
