@@ -9,7 +9,8 @@ final class Spelling {
 
     private Spelling() {}
 
-    /// The nearest of the names, if it is so near that the other must be a slip of the keyboard.
+    /// The nearest of the names, if it is so near that the other must be a slip of the keyboard: one letter wrong, in
+    /// long names two.
     static Optional<String> nearest(String name, Collection<String> names) {
         int tolerance = name.length() < 3 ? 0 : name.length() < 8 ? 1 : 2;
         int least = tolerance + 1;

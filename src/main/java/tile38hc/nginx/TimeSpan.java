@@ -4,8 +4,7 @@ import java.util.OptionalLong;
 
 /// Times as nginx writes them: `500ms`, `10s`, `1h 30m`, and a number alone for seconds.
 ///
-/// Units go from the largest to the smallest, each once at most: `y M w d h m s ms`. A month has 30 days and a year
-/// 365.
+/// Units go from the largest to the smallest, each once at most: `y M w d h m s ms`. A month has 30 days, a year 365.
 public final class TimeSpan {
     private static final String[] UNITS = {"y", "M", "w", "d", "h", "m", "s", "ms"};
     private static final long[] SECONDS = {365 * 86_400, 30 * 86_400, 7 * 86_400, 86_400, 3600, 60, 1};
