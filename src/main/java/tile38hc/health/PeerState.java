@@ -2,8 +2,8 @@ package tile38hc.health;
 
 /// Up or down, and the streak that may change it. At most one of the two counts is not zero.
 ///
-/// The library keeps two counters in shared memory and clears one at the first step of the other, which comes to the
-/// same.
+/// The library keeps two counters in shared memory and clears one at the first step of the other, which comes to
+/// the same.
 ///
 /// @param successes probes passed since the last that failed
 /// @param failures probes failed since the last that passed
@@ -13,7 +13,7 @@ public record PeerState(boolean down, long successes, long failures) {
     public static final PeerState DOWN = new PeerState(true, 0, 0);
 
     /// The state after one more probe. A peer turns down at the `fall`th failure in a row and up at the `rise`th
-    // success.
+    /// success.
     public PeerState after(boolean passed, long fall, long rise) {
         if (passed) {
             long streak = successes + 1;

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A named group of servers and the peers that they stand for at the moment.
 ///
-/// Names are resolved again and again elsewhere and told by [#resolved]; a peer whose address stays keeps its state,
-/// wherever it then stands in the list. Safe for use by many threads.
+/// Names are resolved again and again elsewhere and told by [#resolved]; a peer whose address stays keeps its
+/// state, wherever it then stands in the list. Safe for use by many threads.
 public final class Upstream {
 
     /// Both lists in the order of the configuration; a peer's index in its list is its id in `ngx.upstream`.
