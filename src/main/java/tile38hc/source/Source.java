@@ -24,9 +24,14 @@ public final class Source {
         this.firstColumn = firstColumn;
     }
 
-    /// A whole file (or the text of an option such as `-g`, named so that a message makes sense).
+    /// A whole file.
     public static Source of(String file, String text) {
         return new Source(file, text, 1, 1);
+    }
+
+    /// The text of an option such as `-g`: places in it are named by `name` alone.
+    public static Source ofOption(String name, String text) {
+        return new Source(name, text, 0, 1);
     }
 
     /// Text that begins at `place` in a file but does not stand there letter by letter.
@@ -57,6 +62,9 @@ public final class Source {
     /// The place of `offset` in the file. Past the end of the text it is the place just behind it.
     public Position position(int offset) {
         int at = Math.min(offset, text.length());
+        if (firstLine == 0) {
+            return new Position(file, 0, at + firstColumn);
+        }
         int line = line(at);
         int column = at - lineStarts()[line - 1] + (line == 1 ? firstColumn : 1);
         return new Position(file, firstLine + line - 1, column);
