@@ -9,6 +9,7 @@ import tile38hc.nginx.Directive;
 import tile38hc.nginx.Kind;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
+import tile38hc.web.AccessRules;
 import tile38hc.web.Handler;
 import tile38hc.web.Location;
 import tile38hc.web.Location.Pattern;
@@ -27,11 +28,14 @@ final class Locations {
             Set.of("if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
 
     private final Pages pages;
+    private final Variables variables;
     private final boolean ignoreUnknown;
     private final List<Warning> warnings;
 
-    Locations(Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+    /// @param variables those of the server
+    Locations(Pages pages, Variables variables, boolean ignoreUnknown, List<Warning> warnings) {
         this.pages = pages;
+        this.variables = variables;
         this.ignoreUnknown = ignoreUnknown;
         this.warnings = warnings;
     }
@@ -59,16 +63,21 @@ final class Locations {
     private Settings settings(Directive block, Level level) {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
-        if (returns.isPresent() && guard.filter(g -> closesReturn(g)).isEmpty()) {
-            return level.settings(pages.returns(returns.get(), level)).with(tile38hc.web.AccessRules.OPEN);
+        if (returns.isPresent() && guard.filter(Locations::closesReturn).isEmpty()) {
+            Handler handler = pages.returns(returns.get(), variables.then(block));
+            return level.settings(handler).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {
+            warnings.add(new Warning(
+                    "\"" + guard.get().name() + "\" is not implemented: what it guards is answered 503",
+                    guard.get().position()));
             return level.settings(_ -> Response.Status.of(503));
         }
         return level.settings(handler(block, level));
     }
 
-    private static boolean closesReturn(Directive guard) {
+    /// nginx answers a `return` before it asks what guards the rest.
+    static boolean closesReturn(Directive guard) {
         return guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name());
     }
 
@@ -77,18 +86,24 @@ final class Locations {
                 .filter(directive -> BEFORE_CONTENT.contains(directive.name()))
                 .findFirst();
         if (before.isPresent()) {
-            return pages.notServed(before.get());
+            return notServed(before.get());
         }
-        Optional<LuaCode> lua = LuaCode.find(block, "content_by_lua");
+        Optional<Directive> lua = LuaDirectives.find(block, "content_by_lua");
         if (lua.isPresent()) {
-            return pages.lua(lua.get(), level);
+            return pages.lua(lua.get(), level, block.is("server") ? variables : variables.then(block));
         }
         return block.children().stream()
                 .filter(directive -> directive.kind() == Kind.SERVING)
                 .findFirst()
                 .or(() -> level.files().values().stream().findFirst())
-                .map(pages::notServed)
+                .map(this::notServed)
                 .orElseGet(pages::noFile);
+    }
+
+    private Handler notServed(Directive directive) {
+        warnings.add(new Warning(
+                "\"" + directive.name() + "\" is not served: what it is for is answered 501", directive.position()));
+        return pages.notServed(directive);
     }
 
     private Pattern pattern(Directive location) {

@@ -47,7 +47,8 @@ final class Returns {
     private static Handler redirect(int status, Template target, BiFunction<Request, String, String> variables) {
         return request -> {
             String location = target.expand(name -> variables.apply(request, name));
-            return new Response.Status(status, List.of(new Header("Location", location)));
+            String absolute = location.startsWith("/") ? request.absolute(location) : location;
+            return new Response.Status(status, List.of(new Header("Location", absolute)));
         };
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import tile38hc.net.Pem;
 import tile38hc.net.TlsServer;
@@ -15,6 +16,8 @@ import tile38hc.web.AccessRules;
 import tile38hc.web.BuiltIns;
 import tile38hc.web.Handler;
 import tile38hc.web.Listen;
+import tile38hc.web.Location;
+import tile38hc.web.Response;
 import tile38hc.web.ServerName;
 import tile38hc.web.Settings;
 import tile38hc.web.VirtualServer;
@@ -50,22 +53,23 @@ final class Servers {
     }
 
     private VirtualServer server(Directive server, List<Listen> listens, Level level, BuiltInGuards guards) {
-        Locations locations = new Locations(pages, ignoreUnknown, warnings);
+        Variables variables = Variables.NONE.then(server);
+        Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
         Settings unmatched = locations.unmatched(server, level);
-        List<tile38hc.web.Location> read = locations.read(server, level);
+        List<Location> read = locations.read(server, level);
         List<AccessRules> rules = guards.of(server, read);
-        List<String> names = server.all("server_name").flatMap(d -> d.args().stream()).toList();
+        List<ServerName> names = server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
                 listens,
-                names.isEmpty() ? "" : names.getFirst(),
-                server.all("server_name").flatMap(Servers::names).toList(),
-                before(server, level),
+                server.find("server_name").map(directive -> directive.arg(0)).orElse(""),
+                names.isEmpty() ? List.of(ServerName.parse("")) : names,
+                before(server, level, variables),
                 unmatched,
                 read,
                 new BuiltIns(pages.builtIn(), rules));
     }
 
-    private static java.util.stream.Stream<ServerName> names(Directive directive) {
+    private static Stream<ServerName> names(Directive directive) {
         return directive.args().stream().map(text -> {
             try {
                 return ServerName.parse(text);
@@ -76,11 +80,13 @@ final class Servers {
     }
 
     /// What a server answers before it looks for a location.
-    private Optional<Handler> before(Directive server, Level level) {
-        Optional<Handler> rewrite = server.find("rewrite").map(pages::notServed);
-        return rewrite.or(() -> server.find("return")
-                .filter(_ -> level.closed().isEmpty())
-                .map(pages::returns));
+    private Optional<Handler> before(Directive server, Level level, Variables variables) {
+        if (level.closed().filter(Locations::closesReturn).isPresent()) {
+            return Optional.of(_ -> Response.Status.of(503));
+        }
+        return server.find("rewrite")
+                .map(pages::notServed)
+                .or(() -> server.find("return").map(directive -> pages.returns(directive, variables)));
     }
 
     private SSLContext tls(Directive http, Directive server) {
