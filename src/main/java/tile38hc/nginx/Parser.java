@@ -14,6 +14,9 @@ final class Parser {
     /// Far above what people write, far below what the stack holds.
     private static final int DEEPEST_BLOCK = 100;
 
+    /// UTF-8's, which some editors put first; to nginx it is a part of the first word.
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
     private final Rules rules = Rules.standard();
     private final Includes includes;
     private final List<Warning> warnings = new ArrayList<>();
@@ -133,9 +136,11 @@ final class Parser {
     private void unknown(Statement statement, Lexer lexer, Scope scope) {
         String name = statement.name().text();
         String problem = "unknown directive \"" + name + "\"";
-        Optional<String> meant = Spelling.nearest(name, rules.names());
-        if (meant.isPresent()) {
-            throw SourceException.withHint(problem, statement.position(), "did you mean \"" + meant.get() + "\"?");
+        Optional<String> advice = name.startsWith(BYTE_ORDER_MARK)
+                ? Optional.of("the file begins with a byte order mark")
+                : Spelling.nearest(name, rules.names()).map(meant -> "did you mean \"" + meant + "\"?");
+        if (advice.isPresent()) {
+            throw SourceException.withHint(problem, statement.position(), advice.get());
         }
         warnings.add(new Warning(problem, statement.position()));
         add(statement, lexer, scope, Kind.UNKNOWN, blockOf(statement));
