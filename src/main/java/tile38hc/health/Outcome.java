@@ -37,7 +37,7 @@ public sealed interface Outcome {
     }
 
     /// The connection ended, or time ran out, before a whole first line: `closed`, `timeout`, `connection reset by
-    // peer`.
+    /// peer`.
     record NoStatusLine(String error) implements Outcome {
         @Override
         public String message(String peer) {

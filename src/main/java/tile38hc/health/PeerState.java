@@ -13,7 +13,7 @@ public record PeerState(boolean down, long successes, long failures) {
     public static final PeerState DOWN = new PeerState(true, 0, 0);
 
     /// The state after one more probe. A peer turns down at the `fall`th failure in a row and up at the `rise`th
-    // success.
+    /// success.
     public PeerState after(boolean passed, long fall, long rise) {
         if (passed) {
             long streak = successes + 1;
