@@ -7,10 +7,9 @@ import java.net.Socket;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/// A connected channel as the socket that TLS is layered over. Unlike the channel's own adaptor it takes socket files
-// too,
-/// and it has no address by which TLS could find an earlier session to resume: every handshake shows the certificate
-/// anew.
+/// A connected channel as the socket that TLS is layered over. Unlike the channel's own adaptor it takes socket
+/// files too, and it has no address by which TLS could find an earlier session to resume: every handshake shows the
+/// certificate anew.
 final class ChannelSocket extends Socket {
     private final SocketChannel channel;
 

@@ -64,8 +64,7 @@ public final class Resolver implements Closeable {
     /// does not resolve. Their order is the system's, IPv4 first; an answer that differs in order only is no news.
     ///
     /// @param told called by the resolver's threads, by one at a time; for an address in digits and for a fixed
-    // name
-    ///     once only and before this returns
+    /// name once only and before this returns
     public Name follow(String name, Consumer<List<InetAddress>> told) {
         Optional<List<InetAddress>> known = Optional.ofNullable(fixed.get(name)).or(() -> literal(name));
         Name followed = new Name(name, told, known.isPresent());

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 ///
 /// nginx lets OpenSSL go on after an error and reports the last one, so what OpenSSL looks at last is looked at first
 /// here: dates, then purposes, then the path. As for OpenSSL, a path must end at a trusted certificate that signed
-// itself;
-/// a trusted one in its middle is not enough.
+/// itself; a trusted one in its middle is not enough.
 ///
 /// @param anchors the certificates of `lua_ssl_trusted_certificate`
 /// @param depth how many certificates may stand between the peer's own and the trusted one: `lua_ssl_verify_depth`
@@ -52,7 +51,7 @@ public record Trust(List<X509Certificate> anchors, int depth) {
                 .or(() -> incomplete.isPresent() && path.size() == 1 && !selfSigned(own)
                         ? Optional.of("21: unable to verify the first certificate")
                         : Optional.empty())
-                .or(() -> unsuitable(own))
+                .or(() -> unsuitable(path))
                 .or(() -> incomplete)
                 .or(() -> invalid(path))
                 .or(() -> host.filter(name -> !HostName.matches(own, name)).map(_ -> "certificate host mismatch"));
@@ -120,14 +119,21 @@ public record Trust(List<X509Certificate> anchors, int depth) {
         return Optional.empty();
     }
 
-    private static Optional<String> unsuitable(X509Certificate own) {
+    private static Optional<String> unsuitable(List<X509Certificate> path) {
+        boolean othersAreAuthorities = path.stream()
+                .skip(1)
+                .allMatch(certificate -> certificate.getBasicConstraints() >= 0 || selfSigned(certificate));
+        return othersAreAuthorities && mayServe(path.getFirst())
+                ? Optional.empty()
+                : Optional.of("26: unsuitable certificate purpose");
+    }
+
+    private static boolean mayServe(X509Certificate own) {
         try {
             List<String> purposes = own.getExtendedKeyUsage();
-            return purposes == null || purposes.stream().anyMatch(SERVER_PURPOSES::contains)
-                    ? Optional.empty()
-                    : Optional.of("26: unsuitable certificate purpose");
+            return purposes == null || purposes.stream().anyMatch(SERVER_PURPOSES::contains);
         } catch (CertificateParsingException e) {
-            return Optional.of("26: unsuitable certificate purpose");
+            return false;
         }
     }
 
@@ -143,7 +149,6 @@ public record Trust(List<X509Certificate> anchors, int depth) {
         } catch (CertPathValidatorException e) {
             return Optional.of(
                     switch (e.getReason()) {
-                        case PKIXReason.NOT_CA_CERT -> "26: unsuitable certificate purpose";
                         case PKIXReason.PATH_TOO_LONG -> "25: path length constraint exceeded";
                         case PKIXReason.UNRECOGNIZED_CRIT_EXT -> "34: unhandled critical extension";
                         case PKIXReason.INVALID_NAME -> "47: permitted subtree violation";
