@@ -78,7 +78,8 @@ final class Log {
         }
     }
 
-    private static String printable(String message) {
+    /// The text with its control characters shown, not acted on.
+    static String printable(String message) {
         if (message.chars().allMatch(Log::harmless)) {
             return message;
         }

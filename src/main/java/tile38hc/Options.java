@@ -1,5 +1,7 @@
 package tile38hc;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +27,8 @@ record Options(
         String configuration,
         String globalDirectives,
         boolean quiet,
-        Optional<String> listen,
-        Map<String, List<String>> resolve,
+        Optional<InetSocketAddress> listen,
+        Map<String, List<InetAddress>> resolve,
         boolean ignoreUnknown,
         boolean demo,
         String pingUrl) {
@@ -88,8 +90,8 @@ record Options(
         private String configuration;
         private String globalDirectives = "";
         private boolean quiet;
-        private String listen;
-        private final Map<String, List<String>> resolve = new HashMap<>();
+        private InetSocketAddress listen;
+        private final Map<String, List<InetAddress>> resolve = new HashMap<>();
         private boolean ignoreUnknown;
         private boolean demo;
         private String pingUrl = "";
@@ -129,7 +131,7 @@ record Options(
                 case "--once" -> action = Action.ONCE;
                 case "--demo" -> demo = true;
                 case "--ignore-unknown" -> ignoreUnknown = true;
-                case "--listen" -> listen = value(arg);
+                case "--listen" -> listen = ListenOption.parse(value(arg));
                 case "--resolve" -> resolve(value(arg));
                 case "--ping" -> {
                     action = Action.PING;
@@ -179,8 +181,13 @@ record Options(
             if (equals < 1 || equals == line.length() - 1) {
                 throw new UsageException("--resolve wants NAME=IP, not \"" + line + "\"");
             }
-            String name = line.substring(0, equals).toLowerCase(java.util.Locale.ROOT);
-            resolve.computeIfAbsent(name, _ -> new ArrayList<>()).add(line.substring(equals + 1));
+            try {
+                InetAddress address = InetAddress.ofLiteral(line.substring(equals + 1));
+                resolve.computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
+                        .add(address);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--resolve wants an address behind the name, not \"" + line + "\"");
+            }
         }
 
         private String value(String option) throws UsageException {

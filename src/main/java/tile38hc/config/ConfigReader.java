@@ -23,9 +23,9 @@ import tile38hc.nginx.Size;
 import tile38hc.nginx.TimeSpan;
 import tile38hc.nginx.Warning;
 import tile38hc.ngx.LuaCode;
-import tile38hc.ngx.NgxHost;
 import tile38hc.ngx.NgxSettings;
 import tile38hc.ngx.NgxWorker;
+import tile38hc.source.Position;
 import tile38hc.source.SourceException;
 import tile38hc.web.VirtualServer;
 
@@ -38,17 +38,21 @@ public final class ConfigReader {
 
     private final Configuration tree;
     private final Path prefix;
+    private final Path confFolder;
     private final boolean ignoreUnknown;
     private final Time time;
-    private final NgxHost host;
+    private final LuaHost host;
     private final List<Warning> warnings;
 
-    /// @param prefix where relative paths start
+    /// @param prefix where relative paths of Lua files and logs start
+    /// @param confFolder where those of certificates and keys start: the folder of the configuration
     /// @param ignoreUnknown serves what directives that nobody knows stand in
     /// @param host what Lua asks of the program; not called before Lua runs
-    public ConfigReader(Configuration tree, Path prefix, boolean ignoreUnknown, Time time, NgxHost host) {
+    public ConfigReader(
+            Configuration tree, Path prefix, Path confFolder, boolean ignoreUnknown, Time time, LuaHost host) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
+        this.confFolder = confFolder.toAbsolutePath().normalize();
         this.ignoreUnknown = ignoreUnknown;
         this.time = time;
         this.host = host;
@@ -61,7 +65,7 @@ public final class ConfigReader {
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Servers servers = new Servers(prefix, new Pages(prefix, worker), ignoreUnknown, warnings);
+        Servers servers = new Servers(confFolder, new Pages(prefix, worker), ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         return new Config(
                 fleet,
@@ -77,7 +81,7 @@ public final class ConfigReader {
 
     /// nginx starts without `http` and serves nothing.
     private static Directive noHttp() {
-        throw new SourceException("no \"http\" section in configuration", new tile38hc.source.Position("", 1, 1));
+        throw new SourceException("no \"http\" section in configuration", new Position("", 1, 1));
     }
 
     private LuaCode code(Directive directive) {
@@ -165,17 +169,12 @@ public final class ConfigReader {
             return Trust.NOBODY;
         }
         try {
-            return new Trust(Pem.certificates(besideConfiguration(file.get().arg(0))), depth);
+            return new Trust(Pem.certificates(confFolder.resolve(file.get().arg(0))), depth);
         } catch (IOException e) {
             throw new SourceException(
                     "cannot load \"" + file.get().arg(0) + "\": " + e.getMessage(),
                     file.get().position());
         }
-    }
-
-    /// As nginx does it, files of keys stand beside the configuration.
-    private Path besideConfiguration(String path) {
-        return prefix.resolve("conf").resolve(path);
     }
 
     private List<ErrorLog> errorLogs(Directive http) {

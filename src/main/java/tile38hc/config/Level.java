@@ -60,9 +60,15 @@ record Level(
                 types(block),
                 pages.isEmpty() ? errorPages : pages,
                 maxBody(block),
-                closing(block, ignoreUnknown),
+                closing(block.children(), ignoreUnknown),
                 files(block),
                 headers.isEmpty() ? addedHeaders : headers);
+    }
+
+    /// This level with whatever of `directives` keeps things from being served.
+    Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
+        return new Level(
+                access, types, errorPages, maxBody, closing(directives, ignoreUnknown), files, addedHeaders);
     }
 
     /// The directive to name in the warning, if nothing in here may be served.
@@ -86,9 +92,9 @@ record Level(
                 .orElse(maxBody);
     }
 
-    private Map<String, Directive> closing(Directive block, boolean ignoreUnknown) {
+    private Map<String, Directive> closing(List<Directive> directives, boolean ignoreUnknown) {
         Map<String, Directive> all = new LinkedHashMap<>(closing);
-        for (Directive directive : block.children()) {
+        for (Directive directive : directives) {
             boolean unknown = directive.kind() == Kind.UNKNOWN && !ignoreUnknown;
             if (unknown || directive.kind() == Kind.GUARDING) {
                 if (isHarmless(directive)) {

@@ -24,20 +24,21 @@ import tile38hc.web.VirtualServer;
 
 /// Reads the `server` blocks.
 final class Servers {
-    private final Path prefix;
+    private final Path confFolder;
     private final Pages pages;
     private final boolean ignoreUnknown;
     private final List<Warning> warnings;
 
-    Servers(Path prefix, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
-        this.prefix = prefix;
+    Servers(Path confFolder, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+        this.confFolder = confFolder;
         this.pages = pages;
         this.ignoreUnknown = ignoreUnknown;
         this.warnings = warnings;
     }
 
-    List<VirtualServer> read(Directive http) {
-        Level level = Level.OUTSIDE.within(http, ignoreUnknown, warnings);
+    /// @param outside directives beside `http` and the servers in it, of which those that nobody knows close everything
+    List<VirtualServer> read(Directive http, List<Directive> outside) {
+        Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
         Listens listens = new Listens(warnings);
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
@@ -109,9 +110,7 @@ final class Servers {
                         "no \"" + name + "\" is defined for the \"listen ... ssl\" directive", server.position()));
     }
 
-    /// As nginx does it, files of keys stand beside the configuration.
     private Path path(Directive directive) {
-        Path conf = Path.of(directive.arg(0));
-        return conf.isAbsolute() ? conf : prefix.resolve("conf").resolve(conf);
+        return confFolder.resolve(directive.arg(0));
     }
 }
