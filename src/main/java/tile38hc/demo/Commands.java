@@ -58,11 +58,15 @@ final class Commands {
     private Reply run(Request request) {
         Command command = TABLE.get(request.name());
         if (command == null) {
-            // Tile38 looks the command up with a URL's query behind it and names it without.
-            String name = request.word(0).replaceFirst("(?s)\\?.*", "");
-            throw Refusal.because("unknown command '" + name + "'");
+            throw Refusal.because("unknown command '" + named(request) + "'");
         }
         node.countCommand();
         return command.run(request);
+    }
+
+    /// Tile38 looks a command up with the URL's query behind it and names it without.
+    private static String named(Request request) {
+        String name = request.word(0);
+        return request.session().http ? name.replaceFirst("(?s)\\?.*", "") : name;
     }
 }

@@ -60,6 +60,7 @@ final class Connection {
                     + "Access-Control-Allow-Methods: POST, GET, OPTIONS\r\n\r\n");
             return;
         }
+        session.http = true;
         session.json = true;
         Answer answer = commands.answer(request.words(), session);
         if (session.over || session.streamFrom >= 0) {

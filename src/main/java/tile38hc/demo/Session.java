@@ -2,6 +2,8 @@ package tile38hc.demo;
 
 /// What one client has said about itself so far. Used by its connection's thread only.
 final class Session {
+    boolean http;
+
     /// Set by OUTPUT; HTTP clients get JSON whatever they say.
     boolean json;
 
