@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /// All that listens: one socket a port where any `listen` of it is a wildcard, one an address where none is. Every
-// request
-/// has a virtual thread of its own. Starting opens all sockets or none.
+/// request has a virtual thread of its own. Starting opens all sockets or none.
 public final class WebServer {
 
     /// Connections that wait to be taken, as nginx asks for.
