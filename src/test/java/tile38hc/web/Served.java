@@ -21,6 +21,10 @@ final class Served implements AutoCloseable {
         server = WebServer.start(List.of(servers), errors::add);
     }
 
+    Served(SlowReaders readers, VirtualServer... servers) throws IOException {
+        server = WebServer.start(List.of(servers), errors::add, readers);
+    }
+
     static Served at(Location... locations) throws IOException {
         return new Served(server(locations));
     }
