@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `allow` and `deny` in the order of the file: the first rule that names the client decides, and without one the
-// client
-/// may pass.
+/// client may pass.
 public record AccessRules(List<Rule> rules) {
 
     public static final AccessRules OPEN = new AccessRules(List.of());

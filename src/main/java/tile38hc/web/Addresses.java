@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The servers of one port by the address that a client connected to: the one that a `listen` names, else the wildcard
-// of
-/// its family, else one that hears both families. A wildcard socket of the JDK hears IPv4 and IPv6, wanted or not.
+/// The servers of one port by the address that a client connected to: the one that a `listen` names, else the
+/// wildcard of its family, else one that hears both families. A wildcard socket of the JDK hears IPv4 and IPv6,
+/// wanted or not.
 final class Addresses {
 
     /// A server with one of its `listen`s.

@@ -2,7 +2,8 @@ package tile38hc.web;
 
 import java.io.IOException;
 
-/// An address that cannot be listened on, in nginx's words: `bind() to 0.0.0.0:80 failed (98: Address already in use)`.
+/// An address that cannot be listened on, in nginx's words: `bind() to 0.0.0.0:80 failed (98: Address already in
+/// use)`.
 public final class BindFailure extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Pages of our own beside those of the configuration: by path, a path that ends in `/` standing for all that it
-// begins.
-/// They answer where no location but a plain `location /` matches, never subrequests, and only clients that every one
-// of
-/// `guards` lets pass.
+/// begins. They answer where no location but a plain `location /` matches, never subrequests, and only clients that
+/// every one of `guards` lets pass.
 public record BuiltIns(Map<String, Handler> pages, List<AccessRules> guards) {
 
     public static final BuiltIns NONE = new BuiltIns(Map.of(), List.of());

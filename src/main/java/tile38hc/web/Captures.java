@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the last matching regular expression of a location or server name captured: `groups` from `$0` on, a group that
-/// took no part being empty, and the named ones, which stay when a later expression matches.
+/// What the last matching regular expression of a location or server name captured: `groups` from `$0` on, a group
+/// that took no part being empty, and the named ones, which stay when a later expression matches.
 public record Captures(List<String> groups, Map<String, String> named) {
 
     public static final Captures NONE = new Captures(List.of(), Map.of());

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
-/// Takes what the JDK's server has read on one port, turns away what nginx would, finds the server that is meant, and
-// sends
-/// its answer.
+/// Takes what the JDK's server has read on one port, turns away what nginx would, finds the server that is meant,
+/// and sends its answer.
 final class Exchanges implements HttpHandler {
 
     /// `large_client_header_buffers`: the method, the target, and the protocol must fit.

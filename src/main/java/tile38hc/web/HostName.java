@@ -9,7 +9,7 @@ final class HostName {
     private HostName() {}
 
     /// Empty where nginx answers 400: no name before the port, two dots in a row, a slash, a blank, a control
-    // character.
+    /// character.
     static Optional<String> of(String header) {
         int end = header.startsWith("[") ? header.indexOf(']') + 1 : header.indexOf(':');
         String name = end <= 0 && !header.startsWith(":") ? header : header.substring(0, Math.max(end, 0));

@@ -3,7 +3,7 @@ package tile38hc.web;
 import java.util.Map;
 
 /// What the JDK's server reads from system properties once, when its classes load. A property that is set already
-// stays.
+/// stays.
 final class JdkSettings {
 
     private static final Map<String, String> PROPERTIES = Map.of(

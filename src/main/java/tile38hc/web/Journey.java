@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// One request on its way through nginx's phases (find the location, look at the size of the body, ask the access
-// rules,
-/// run the handler), sent on by redirects and error pages until there is something to send.
+/// rules, run the handler), sent on by redirects and error pages until there is something to send.
 final class Journey {
 
     /// nginx calls more a cycle.

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The servers of one `address:port` by their names: a whole name first, then the longest with a leading `*`, the
-// longest
-/// with a trailing one, the regular expressions in the order of the file, and else the default server.
+/// longest with a trailing one, the regular expressions in the order of the file, and else the default server.
 final class NameTable {
 
     /// A server, and what its name's regular expression captured.

@@ -6,13 +6,11 @@ import java.util.Objects;
 
 /// A request as a handler sees it.
 ///
-/// `target` is what the client sent (nginx's `$request_uri`), `uri` the same decoded, without dot segments and double
-/// slashes, `args` what followed the `?` (empty where nothing did), `host` nginx's `$host`. `headers` ignore case and
-// keep
-/// repeated fields. `body` is whole, at most the location's `maxBody` bytes. `internal` tells what `ngx.exec`,
-// `error_page`
-/// or a subrequest sent here; `depth` counts the subrequests around this one; `variables` are what
-/// `ngx.location.capture` hands on.
+/// `target` is what the client sent (nginx's `$request_uri`), `uri` the same decoded, without dot segments and
+/// double slashes, `args` what followed the `?` (empty where nothing did), `host` nginx's `$host`. `headers` ignore
+/// case and keep repeated fields. `body` is whole, at most the location's `maxBody` bytes. `internal` tells what
+/// `ngx.exec`, `error_page` or a subrequest sent here; `depth` counts the subrequests around this one; `variables`
+/// are what `ngx.location.capture` hands on.
 public record Request(
         Connection connection,
         String method,
@@ -55,7 +53,8 @@ public record Request(
         return connection.scheme() + "://" + host + (usual ? "" : ":" + port) + path;
     }
 
-    /// Asks this server's own locations, as `ngx.location.capture` does: neither access rules nor built-in pages apply.
+    /// Asks this server's own locations, as `ngx.location.capture` does: neither access rules nor built-in pages
+    /// apply.
     public Response.Page capture(String method, String uri, String args, String body, Map<String, String> variables) {
         return site.subrequest(new Request(
                 connection,

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 
-/// The body of one request, read once and as a whole, since the JDK's server wants it read before an answer is written.
-/// All bodies together take no more than [RequestBody#MEMORY] bytes.
+/// The body of one request, read once and as a whole, since the JDK's server wants it read before an answer is
+/// written. All bodies together take no more than [RequestBody#MEMORY] bytes.
 final class RequestBody {
 
     /// What bodies may hold in memory at one time, of all requests of the process.

@@ -11,7 +11,8 @@ public sealed interface Response {
     /// What can go over the wire as it is.
     sealed interface Sendable extends Response {}
 
-    /// A body that is known. Where `type` is empty the location's types decide; an empty text sends no `Content-Type`.
+    /// A body that is known. Where `type` is empty the location's types decide; an empty text sends no
+    /// `Content-Type`.
     record Page(int status, Optional<String> type, List<Header> headers, String body) implements Sendable {
 
         public Page {
@@ -53,9 +54,8 @@ public sealed interface Response {
     /// Close the connection without a byte, as `return 444;` does.
     record Drop() implements Sendable {}
 
-    /// Writes a streamed body. It ends by returning, or by the exception that `out` throws once the client has gone,
-    // has
-    /// stopped reading, or the server stops; the thread is then interrupted.
+    /// Writes a streamed body. It ends by returning, or by the exception that `out` throws once the client has
+    /// gone, has stopped reading, or the server stops; the thread is then interrupted.
     @FunctionalInterface
     interface Writer {
         void writeTo(OutputStream out) throws IOException;

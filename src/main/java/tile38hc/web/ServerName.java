@@ -20,9 +20,8 @@ public sealed interface ServerName {
     /// `~^www\d+\.example$`
     record Matching(Regex regex) implements ServerName {}
 
-    /// Reads an argument of `server_name`. Where nginx would not take it: IllegalArgumentException, in its words but
-    // for
-    /// the place.
+    /// Reads an argument of `server_name`; IllegalArgumentException has nginx's words. A `*` elsewhere than at an
+    /// end is taken, as nginx takes it in a lone server, and matches nothing.
     static ServerName parse(String text) {
         if (text.startsWith("~")) {
             if (text.length() == 1) {
@@ -30,23 +29,16 @@ public sealed interface ServerName {
             }
             return new Matching(Regex.of(text.substring(1), true));
         }
-        String name = text.toLowerCase(Locale.ROOT);
-        if (name.startsWith(".") && isPlain(name.substring(1))) {
-            return new Domain(name.substring(1));
+        if (text.equals(".") || text.startsWith("*") && (text.length() < 3 || text.charAt(1) != '.')) {
+            throw new IllegalArgumentException("server name \"" + text + "\" is invalid");
         }
-        if (name.startsWith("*.") && isPlain(name.substring(2))) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (name.startsWith("*.")) {
             return new Suffix(name.substring(1));
         }
-        if (name.endsWith(".*") && isPlain(name.substring(0, name.length() - 2))) {
-            return new Prefix(name.substring(0, name.length() - 1));
+        if (name.startsWith(".")) {
+            return new Domain(name.substring(1));
         }
-        if (!name.isEmpty() && !isPlain(name)) {
-            throw new IllegalArgumentException("invalid server name or wildcard \"" + text + "\"");
-        }
-        return new Exact(name);
-    }
-
-    private static boolean isPlain(String name) {
-        return !name.isEmpty() && !name.contains("*") && !name.startsWith(".") && !name.contains("..");
+        return name.endsWith(".*") ? new Prefix(name.substring(0, name.length() - 1)) : new Exact(name);
     }
 }

@@ -4,8 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Drops clients that ask and do not read: a write that has not come back after `patience` ticks is ended by
-// interrupting
-/// its thread, which closes the connection. There is no other way into a write of the JDK's server.
+/// interrupting its thread, which closes the connection. There is no other way into a write of the JDK's server.
 final class SlowReaders {
 
     private final int patience;

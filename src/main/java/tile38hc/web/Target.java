@@ -3,8 +3,7 @@ package tile38hc.web;
 import java.util.Optional;
 
 /// What a request line asks for: the path as nginx's `$uri` (decoded, dot segments resolved, slashes merged), what
-// follows
-/// the `?`, `raw` as `$request_uri`, and the host where the target names one (`GET http://host/x`).
+/// follows the `?`, `raw` as `$request_uri`, and the host where the target names one (`GET http://host/x`).
 record Target(String raw, String uri, String args, Optional<String> host) {
 
     /// Empty where nginx answers 400.

@@ -3,9 +3,9 @@ package tile38hc.web;
 import java.util.List;
 import java.util.Optional;
 
-/// One `server`. `name` is what `$server_name` shows: the first of `names`, as written. `rewrite` is a `return` that
-/// stands in the server itself and answers before any location is looked for; `unmatched` holds where no location
-// matches.
+/// One `server`. `name` is what `$server_name` shows: the first of `names`, as written. `rewrite` is a `return`
+/// that stands in the server itself and answers before any location is looked for; `unmatched` holds where no
+/// location matches.
 public record VirtualServer(
         List<Listen> listens,
         String name,

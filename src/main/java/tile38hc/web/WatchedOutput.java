@@ -3,9 +3,8 @@ package tile38hc.web;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A response body under the eyes of [SlowReaders]. Written in pieces: each is progress, and the JDK's server keeps a
-// buffer
-/// of twice the largest write for as long as its connection lasts.
+/// A response body under the eyes of [SlowReaders]. Written in pieces: each is progress, and the JDK's server keeps
+/// a buffer of twice the largest write for as long as its connection lasts.
 final class WatchedOutput extends OutputStream {
 
     private static final int PIECE = 32 << 10;

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /// All that listens: one socket a port where any `listen` of it is a wildcard, one an address where none is. Every
-// request
-/// has a virtual thread of its own. Starting opens all sockets or none.
+/// request has a virtual thread of its own. Starting opens all sockets or none.
 public final class WebServer {
 
     /// Connections that wait to be taken, as nginx asks for.
@@ -50,8 +49,12 @@ public final class WebServer {
     /// @param errors takes lines for the error log, at nginx's level `error`; called by many threads
     /// @throws BindFailure where an address is taken or is none of this machine's
     public static WebServer start(List<VirtualServer> servers, Consumer<String> errors) throws IOException {
+        return start(servers, errors, new SlowReaders(PATIENCE));
+    }
+
+    static WebServer start(List<VirtualServer> servers, Consumer<String> errors, SlowReaders readers)
+            throws IOException {
         JdkSettings.set();
-        SlowReaders readers = new SlowReaders(PATIENCE);
         Wire wire = new Wire(readers);
         Semaphore bodies = new Semaphore(RequestBody.MEMORY);
         List<HttpServer> sockets = new ArrayList<>();
@@ -61,7 +64,10 @@ public final class WebServer {
                 sockets.add(open(socket.getKey(), socket.getValue(), wire, bodies));
             }
         } catch (IOException e) {
-            sockets.forEach(socket -> socket.stop(0));
+            for (HttpServer socket : sockets) {
+                socket.start(); // one that never ran would keep its port: its selector has to let go of it
+                socket.stop(0);
+            }
             throw e;
         }
         ExecutorService threads = Executors.newThreadPerTaskExecutor(

@@ -12,10 +12,8 @@ import java.util.Set;
 /// Sends responses through the JDK's server.
 ///
 /// Every way out that did not send a whole response must be an exception: only then does that server forget the
-// connection;
-/// [HttpExchange#close] would leave it counted for ever. For the same reason the body is closed here, where its failure
-// is
-/// seen, and not by the exchange, which swallows it.
+/// connection; [HttpExchange#close] would leave it counted for ever. For the same reason the body is closed here,
+/// where its failure is seen, and not by the exchange, which swallows it.
 final class Wire {
 
     /// What the JDK's server sets by itself.
