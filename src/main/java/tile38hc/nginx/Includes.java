@@ -63,7 +63,7 @@ final class Includes {
         }
         for (String file : Glob.isPattern(path) ? expand(path, place) : List.of(path)) {
             if (openings >= MOST_OPENINGS || text > MOST_TEXT) {
-                throw new SourceException("too much to include", place);
+                throw new SourceException("more than 20000 files or 64 MiB are included", place);
             }
             try {
                 read(file, reader);

@@ -9,11 +9,10 @@ import tile38hc.source.SourceException;
 /// It is no Lua lexer. A quote that is not closed on its line is an ordinary character, also for nginx, so that a
 /// file with a fault in its Lua is still cut in the same place and the fault is Lua's to report.
 final class LuaBlockScanner {
-    /// What fits nginx's buffer; without a limit, text full of quotes would be looked through again for each.
-    private static final int LONGEST_STRING = 4096;
-
     private final Source source;
     private final String text;
+    private int singleUnclosedUntil;
+    private int doubleUnclosedUntil;
 
     LuaBlockScanner(Source source) {
         this.source = source;
@@ -82,21 +81,27 @@ final class LuaBlockScanner {
     }
 
     /// The offset behind a string that opens at `start`, or `start + 1` if it is not closed on its line.
+    ///
+    /// If it is not, then no quote of its sort on the rest of the line is: each of them stands behind a backslash,
+    /// or it
+    /// would have closed this one. Remembering that keeps a line full of them from being looked through for each.
     private int afterString(int start) {
         char quote = text.charAt(start);
-        int limit = Math.min(text.length(), start + LONGEST_STRING);
-        for (int at = start + 1; at < limit; at++) {
-            char c = text.charAt(at);
-            if (c == quote) {
+        if (start < (quote == '"' ? doubleUnclosedUntil : singleUnclosedUntil)) {
+            return start + 1;
+        }
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != '\n') {
+            if (text.charAt(at) == quote) {
                 return at + 1;
             }
-            if (c == '\\') {
-                at++; // the next character is no end, unless it is the line's
-                c = at < limit ? text.charAt(at) : '\n';
-            }
-            if (c == '\n') {
-                return start + 1;
-            }
+            boolean escape = text.charAt(at) == '\\' && !text.startsWith("\n", at + 1);
+            at += escape ? 2 : 1;
+        }
+        if (quote == '"') {
+            doubleUnclosedUntil = at;
+        } else {
+            singleUnclosedUntil = at;
         }
         return start + 1;
     }

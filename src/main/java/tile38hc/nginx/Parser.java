@@ -1,8 +1,11 @@
 package tile38hc.nginx;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tile38hc.nginx.Statement.End;
 import tile38hc.source.Position;
 import tile38hc.source.Source;
@@ -17,9 +20,13 @@ final class Parser {
     /// UTF-8's, which some editors put first; to nginx it is a part of the first word.
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
+    /// What any module could call a directive.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     private final Rules rules = Rules.standard();
     private final Includes includes;
     private final List<Warning> warnings = new ArrayList<>();
+    private final Map<String, Optional<String>> nearest = new HashMap<>();
 
     Parser(ConfigFiles files, String mainFile) {
         this.includes = new Includes(files, mainFile);
@@ -136,11 +143,16 @@ final class Parser {
     private void unknown(Statement statement, Lexer lexer, Scope scope) {
         String name = statement.name().text();
         String problem = "unknown directive \"" + name + "\"";
-        Optional<String> advice = name.startsWith(BYTE_ORDER_MARK)
-                ? Optional.of("the file begins with a byte order mark")
-                : Spelling.nearest(name, rules.names()).map(meant -> "did you mean \"" + meant + "\"?");
-        if (advice.isPresent()) {
-            throw SourceException.withHint(problem, statement.position(), advice.get());
+        if (name.startsWith(BYTE_ORDER_MARK)) {
+            String hint = "the file begins with a byte order mark";
+            throw SourceException.withHint(problem, statement.position(), hint);
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw fail(problem, statement);
+        }
+        Optional<String> meant = nearest.computeIfAbsent(name, n -> Spelling.nearest(n, rules.names()));
+        if (meant.isPresent()) {
+            throw SourceException.withHint(problem, statement.position(), "did you mean \"" + meant.get() + "\"?");
         }
         warnings.add(new Warning(problem, statement.position()));
         add(statement, lexer, scope, Kind.UNKNOWN, blockOf(statement));

@@ -41,9 +41,11 @@ final class Rules {
 
     /// The rule for a directive of that name in that context; none if it may not stand there.
     Optional<Rule> find(String name, Context context) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(rule -> rule.where().contains(context))
-                .findFirst();
+        return all(name).stream().filter(rule -> rule.where().contains(context)).findFirst();
+    }
+
+    List<Rule> all(String name) {
+        return byName.getOrDefault(name, List.of());
     }
 
     Set<String> names() {

@@ -12,7 +12,7 @@ final class Spelling {
 
     /// The nearest of the names, if it is so near that the other must be a slip of the keyboard.
     static Optional<String> nearest(String name, Collection<String> names) {
-        int tolerance = name.length() < 4 ? 0 : name.length() < 8 ? 1 : 2;
+        int tolerance = name.length() < 3 ? 0 : name.length() < 8 ? 1 : 2;
         return names.stream()
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= tolerance)
                 .filter(candidate -> distance(name, candidate) <= tolerance)
