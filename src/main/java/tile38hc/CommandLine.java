@@ -2,14 +2,19 @@ package tile38hc;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import tile38hc.demo.Demo;
 import tile38hc.source.SourceException;
 
 /// Does what the command line asks for, and tells with which status to end.
 final class CommandLine {
     private static final String NAME = "tile38-hc";
+    private static final int LEADER_PORT = 9851;
+    private static final int FOLLOWER_PORT = 9852;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -48,7 +53,7 @@ final class CommandLine {
 
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
-            case RUN -> serve(options);
+            case RUN -> options.demo() ? demonstrate(options) : serve(options);
             case TEST -> test(options, false);
             case TEST_AND_PRINT -> test(options, true);
             case ONCE -> once(options);
@@ -84,6 +89,17 @@ final class CommandLine {
             Thread.currentThread().interrupt();
         }
         return Exit.OK;
+    }
+
+    /// Serves with a stand-in leader and follower at the addresses of the sample.
+    private Exit demonstrate(Options options) throws IOException, RefusedException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
+            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address());
+            return serve(
+                    options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+        }
     }
 
     /// Runs the Lua too, since that is where checkers are declared, but probes nothing.

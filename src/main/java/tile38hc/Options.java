@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param listen replaces every `listen` of the configuration, where given
 /// @param resolve names with an address, as lines of /etc/hosts
 /// @param ignoreUnknown serves what unknown directives stand in
-/// @param demo starts the stand-in pair and checks it
+/// @param demo starts the stand-in pair and checks it, by the sample configuration unless one was named
 /// @param pingUrl of `--ping`
 record Options(
         Action action,
@@ -77,6 +77,15 @@ record Options(
             Exit status: 0 ran, 1 configuration refused, port in use or peer down, 2 bad option.
             """;
 
+    /// The same, with more lines for /etc/hosts.
+    Options resolving(Map<String, List<InetAddress>> more) {
+        Map<String, List<InetAddress>> all = new HashMap<>(more);
+        all.putAll(resolve);
+        return new Options(
+                action, prefix, configuration, globalDirectives, quiet, listen, Map.copyOf(all), ignoreUnknown, demo,
+                pingUrl);
+    }
+
     static Options parse(List<String> args) throws UsageException {
         return new Parser(args).parse();
     }
@@ -114,7 +123,7 @@ record Options(
             return new Options(
                     action,
                     prefix,
-                    configuration == null ? "conf/nginx.conf" : configuration,
+                    configuration == null ? (demo ? SampleConfiguration.NAME : "conf/nginx.conf") : configuration,
                     globalDirectives,
                     quiet,
                     Optional.ofNullable(listen),

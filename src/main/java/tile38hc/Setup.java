@@ -26,7 +26,9 @@ record Setup(Configuration tree, Config config) {
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
     static Setup read(Options options, Log log, Consumer<CheckerSpec> checkers) {
-        ConfigFiles files = new BuiltInFiles(new DiskFiles(options.prefix()));
+        ConfigFiles files = options.configuration().equals(SampleConfiguration.NAME)
+                ? new SampleConfiguration()
+                : new BuiltInFiles(new DiskFiles(options.prefix()));
         Configuration tree = Configuration.read(files, options.configuration(), options.globalDirectives());
         Path confFolder = options.prefix().resolve(options.configuration()).toAbsolutePath().getParent();
         LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);

@@ -1,4 +1,4 @@
-package tile38hc.reference;
+package tile38hc;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package tile38hc.reference;
+package tile38hc;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -81,10 +81,10 @@ final class ScriptedBackend implements AutoCloseable {
             case Scenario.Reply.Chunks chunks -> {
                 for (String chunk : chunks.chunks()) {
                     send(peer, chunk);
-                    Pause.millis(chunks.gapMillis());
+                    Thread.sleep(chunks.gapMillis());
                 }
             }
-            case Scenario.Reply.Hang(double seconds) -> Pause.millis((long) (seconds * 1000));
+            case Scenario.Reply.Hang(double seconds) -> Thread.sleep((long) (seconds * 1000));
             case Scenario.Reply.Close() -> {}
             case Scenario.Reply.Reset() -> peer.setOption(StandardSocketOptions.SO_LINGER, 0);
         }
