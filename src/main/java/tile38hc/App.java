@@ -7,7 +7,6 @@ import java.util.List;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
-import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.net.Resolver;
@@ -100,7 +99,7 @@ final class App implements AutoCloseable {
                 askingAgain(spec.upstream(), prober),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
-                this::happened);
+                events::log);
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
@@ -118,10 +117,5 @@ final class App implements AutoCloseable {
             }
             return outcome;
         };
-    }
-
-    private void happened(Event event) {
-        config().worker().transition(event);
-        events.log(event);
     }
 }

@@ -97,8 +97,7 @@ final class CommandLine {
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
             err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
                     + demo.follower().address());
-            return serve(
-                    options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+            return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
         }
     }
 

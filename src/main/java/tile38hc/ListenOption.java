@@ -12,8 +12,8 @@ final class ListenOption {
 
     private ListenOption() {}
 
-    /// The servers with that address as their only one. A server that spoke TLS still does, so where some did and some
-    /// did not, those that did are left out: nothing that was meant to be encrypted is served in plain.
+    /// The servers with that address as their only one. A server that spoke TLS still does, so where some did and
+    /// some did not, those that did are left out: nothing that was meant to be encrypted is served in plain.
     static List<VirtualServer> applied(Optional<InetSocketAddress> option, List<VirtualServer> servers) {
         if (option.isEmpty()) {
             return servers;
@@ -45,8 +45,8 @@ final class ListenOption {
     private static VirtualServer moved(VirtualServer server, InetSocketAddress to, boolean plain) {
         Listen first = server.listens().getFirst();
         boolean isDefault = server.listens().stream().anyMatch(Listen::defaultServer);
-        Listen listen = new Listen(
-                to.getAddress(), to.getPort(), isDefault, false, plain ? Optional.empty() : first.tls());
+        Listen listen =
+                new Listen(to.getAddress(), to.getPort(), isDefault, false, plain ? Optional.empty() : first.tls());
         return new VirtualServer(
                 List.of(listen),
                 server.name(),

@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 
 /// The log, in nginx's shape: `2026/11/22 16:48:42 [warn] 4711#0: healthcheck: …`.
 ///
-/// Messages are bytes, one a character. What a peer or a client sent may be in them, so control characters are shown as
+/// Messages are bytes, one a character. What a peer or a client sent may be in them, so control characters are
+/// shown as
 /// `\x1b` and can neither forge a line nor steer a terminal; only line breaks stay, for Lua's tracebacks need them.
-/// Safe for use by many threads. A sink that cannot be written to any more is dropped: the log never stops the checks.
+/// Safe for use by many threads. A sink that cannot be written to any more is dropped: the log never stops the
+/// checks.
 final class Log {
 
     /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.

@@ -39,12 +39,16 @@ final class Names {
             Map<Server, List<SocketAddress>> constant = new HashMap<>();
             for (Server server : upstream.servers()) {
                 if (server.socketFile().isPresent()) {
-                    constant.put(server, List.of(UnixDomainSocketAddress.of(server.socketFile().get())));
+                    constant.put(
+                            server,
+                            List.of(UnixDomainSocketAddress.of(
+                                    server.socketFile().get())));
                 } else if (isLiteral(server.host())) {
                     constant.put(server, sockets(server, List.of(InetAddress.ofLiteral(server.host()))));
                 } else {
                     Resolver.Name name = resolver.follow(server.host(), found -> tell(upstream, server, found));
-                    followed.computeIfAbsent(upstream.name(), _ -> new ArrayList<>()).add(name);
+                    followed.computeIfAbsent(upstream.name(), _ -> new ArrayList<>())
+                            .add(name);
                     answers.add(name.firstAnswer());
                 }
             }

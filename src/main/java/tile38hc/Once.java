@@ -18,8 +18,8 @@ final class Once {
 
     private Once() {}
 
-    /// Prints in the order of the configuration what came of each check; true if all passed. A checker's `concurrency`
-    /// holds here too.
+    /// Prints in the order of the configuration what came of each check; true if all passed. A checker's
+    /// `concurrency` holds here too.
     static boolean probeAll(List<Checker> checkers, PrintStream out) {
         List<Line> lines = new ArrayList<>();
         List<ExecutorService> threads = new ArrayList<>();
@@ -28,8 +28,7 @@ final class Once {
                     checker.spec().concurrency(), Thread.ofVirtual().factory());
             threads.add(slots);
             for (Peer peer : checker.upstream().peers().all()) {
-                lines.add(new Line(
-                        checker, peer, CompletableFuture.supplyAsync(() -> checker.probe(peer), slots)));
+                lines.add(new Line(checker, peer, CompletableFuture.supplyAsync(() -> checker.probe(peer), slots)));
             }
         }
         boolean allPassed = true;
@@ -50,6 +49,12 @@ final class Once {
                 : probe.outcome().message(line.peer().name());
         double millis = probe.took().toNanos() / 1e6;
         return String.format(
-                Locale.ROOT, "%s %s %s %.1f ms: %s", upstream, line.peer().name(), verdict, millis, Log.printable(what));
+                Locale.ROOT,
+                "%s %s %s %.1f ms: %s",
+                upstream,
+                line.peer().name(),
+                verdict,
+                millis,
+                Log.printable(what));
     }
 }

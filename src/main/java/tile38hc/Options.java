@@ -82,7 +82,15 @@ record Options(
         Map<String, List<InetAddress>> all = new HashMap<>(more);
         all.putAll(resolve);
         return new Options(
-                action, prefix, configuration, globalDirectives, quiet, listen, Map.copyOf(all), ignoreUnknown, demo,
+                action,
+                prefix,
+                configuration,
+                globalDirectives,
+                quiet,
+                listen,
+                Map.copyOf(all),
+                ignoreUnknown,
+                demo,
                 pingUrl);
     }
 

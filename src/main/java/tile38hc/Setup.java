@@ -30,7 +30,10 @@ record Setup(Configuration tree, Config config) {
                 ? new SampleConfiguration()
                 : new BuiltInFiles(new DiskFiles(options.prefix()));
         Configuration tree = Configuration.read(files, options.configuration(), options.globalDirectives());
-        Path confFolder = options.prefix().resolve(options.configuration()).toAbsolutePath().getParent();
+        Path confFolder = options.prefix()
+                .resolve(options.configuration())
+                .toAbsolutePath()
+                .getParent();
         LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
         Config config = new ConfigReader(
                         tree, options.prefix(), confFolder, options.ignoreUnknown(), SystemTime.INSTANCE, host)
@@ -45,7 +48,8 @@ record Setup(Configuration tree, Config config) {
 
     /// Runs `init_by_lua` and `init_worker_by_lua`. An error in the second is logged and no more, as in nginx.
     void runLua() throws RefusedException {
-        if (config.init().isPresent() && !config.worker().initByLua(config.init().get())) {
+        if (config.init().isPresent()
+                && !config.worker().initByLua(config.init().get())) {
             throw new RefusedException("init_by_lua failed, as the log tells");
         }
         config.initWorker().ifPresent(config.worker()::initWorker);

@@ -43,7 +43,8 @@ final class RawHttp {
         }
         headers.putAll(request.headers());
         StringBuilder text = new StringBuilder(request.method() + " " + request.path() + " HTTP/1.1\r\n");
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         return text.append("\r\n").append(request.body()).toString();
     }
 

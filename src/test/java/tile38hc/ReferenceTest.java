@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import tile38hc.net.Pem;
 import tile38hc.net.TlsServer;
 
-/// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and more folders
-/// may be named by the system property `reference.more`. They run side by side, in this process.
+/// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and more
+/// folders may be named by the system property `reference.more`. They run side by side, in this process.
 class ReferenceTest {
     private static final Path CASES = Path.of("nginx-compat", "reference");
 

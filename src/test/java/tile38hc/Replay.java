@@ -113,7 +113,8 @@ final class Replay {
             answer.put("content_type", got.header("content-type").orElse("null"));
             answer.put("body", anyBody ? "<error page>" : got.body());
             request.shownHeaders()
-                    .forEach(name -> answer.put("header " + name, got.header(name).orElse("null")));
+                    .forEach(name ->
+                            answer.put("header " + name, got.header(name).orElse("null")));
         } catch (IOException e) {
             answer.put("error", "no answer");
         }
@@ -130,7 +131,8 @@ final class Replay {
             }
         });
         expected.computeIfPresent(
-                "body", (_, body) -> body.replace("<PID>", "" + ProcessHandle.current().pid()));
+                "body",
+                (_, body) -> body.replace("<PID>", "" + ProcessHandle.current().pid()));
         return expected;
     }
 

@@ -1,6 +1,5 @@
 package tile38hc;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -50,8 +49,9 @@ final class ScriptedBackend implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel peer = server.accept();
-                Scenario.Reply reply =
-                        script.script().get(Math.min(accepted.getAndIncrement(), script.script().size() - 1));
+                Scenario.Reply reply = script.script()
+                        .get(Math.min(
+                                accepted.getAndIncrement(), script.script().size() - 1));
                 Thread.ofVirtual().start(() -> serve(peer, reply));
             }
         } catch (IOException e) {

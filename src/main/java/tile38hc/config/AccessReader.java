@@ -38,8 +38,7 @@ final class AccessReader {
         try {
             Cidr network = Cidr.parse(text);
             if (network.hasMeaninglessBits()) {
-                warnings.add(
-                        new Warning("low address bits of " + text + " are meaningless", directive.position()));
+                warnings.add(new Warning("low address bits of " + text + " are meaningless", directive.position()));
             }
             return Optional.of(network);
         } catch (IllegalArgumentException e) {

@@ -7,15 +7,16 @@ import tile38hc.nginx.Directive;
 import tile38hc.web.AccessRules;
 import tile38hc.web.Location;
 
-/// Who may see the pages of our own: whoever may see the server's own status locations, all of them. If no server has
-/// one, then clients on this machine, in the first server.
+/// Who may see the pages of our own: whoever may see the server's own status locations, all of them. If no server
+/// has one, then clients on this machine, in the first server.
 final class BuiltInGuards {
     private final boolean noneHasStatus;
     private final Optional<Directive> first;
 
     BuiltInGuards(Directive http) {
         List<Directive> servers = http.all("server").toList();
-        noneHasStatus = servers.stream().noneMatch(server -> statusLocations(server).findAny().isPresent());
+        noneHasStatus = servers.stream()
+                .noneMatch(server -> statusLocations(server).findAny().isPresent());
         first = servers.stream().findFirst();
     }
 

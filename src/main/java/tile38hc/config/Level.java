@@ -16,8 +16,8 @@ import tile38hc.web.ErrorPage;
 import tile38hc.web.MediaTypes;
 import tile38hc.web.Settings;
 
-/// What holds at one level of `http`, `server` or `location`: its own directives, and those of the levels above that it
-/// does not replace.
+/// What holds at one level of `http`, `server` or `location`: its own directives, and those of the levels above
+/// that it does not replace.
 ///
 /// @param closing what keeps everything in here from being served, by name, the innermost of a name
 /// @param files the directives by which nginx would serve files here, by name
@@ -31,7 +31,8 @@ record Level(
         List<Directive> addedHeaders) {
 
     /// Directives that make a location serve files, which it otherwise has none of.
-    private static final Set<String> FILES = Set.of("root", "alias", "index", "autoindex", "fancyindex", "random_index");
+    private static final Set<String> FILES =
+            Set.of("root", "alias", "index", "autoindex", "fancyindex", "random_index");
 
     /// Guards that are not one when they say so.
     private static final Map<String, Set<String>> HARMLESS_VALUES = Map.of(
@@ -67,8 +68,7 @@ record Level(
 
     /// This level with whatever of `directives` keeps things from being served.
     Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
-        return new Level(
-                access, types, errorPages, maxBody, closing(directives, ignoreUnknown), files, addedHeaders);
+        return new Level(access, types, errorPages, maxBody, closing(directives, ignoreUnknown), files, addedHeaders);
     }
 
     /// The directive to name in the warning, if nothing in here may be served.
@@ -78,12 +78,13 @@ record Level(
 
     private MediaTypes types(Directive block) {
         Map<String, String> byExtension = new HashMap<>();
-        block.all("types")
-                .flatMap(types -> types.children().stream())
-                .forEach(type -> type.args().forEach(extension -> byExtension.put(extension, type.name())));
+        block.all("types").flatMap(types -> types.children().stream()).forEach(type -> type.args()
+                .forEach(extension -> byExtension.put(extension, type.name())));
         boolean own = block.find("types").isPresent();
         MediaTypes found = own ? new MediaTypes(byExtension, types.defaultType()) : types;
-        return block.find("default_type").map(type -> found.withDefault(type.arg(0))).orElse(found);
+        return block.find("default_type")
+                .map(type -> found.withDefault(type.arg(0)))
+                .orElse(found);
     }
 
     private long maxBody(Directive block) {

@@ -19,10 +19,19 @@ import tile38hc.web.Listen;
 final class Listens {
     private static final int DEFAULT_PORT = 80;
     private static final Set<String> FLAGS = Set.of(
-            "bind", "http2", "spdy", "deferred", "reuseport", "multipath", "default", "default_server", "ssl", "quic",
+            "bind",
+            "http2",
+            "spdy",
+            "deferred",
+            "reuseport",
+            "multipath",
+            "default",
+            "default_server",
+            "ssl",
+            "quic",
             "proxy_protocol");
-    private static final Set<String> SETTINGS = Set.of(
-            "backlog", "rcvbuf", "sndbuf", "setfib", "fastopen", "accept_filter", "so_keepalive", "ipv6only");
+    private static final Set<String> SETTINGS =
+            Set.of("backlog", "rcvbuf", "sndbuf", "setfib", "fastopen", "accept_filter", "so_keepalive", "ipv6only");
 
     private final List<Warning> warnings;
     private final Set<String> defaults = new HashSet<>();
@@ -64,7 +73,8 @@ final class Listens {
     private static List<Listen> listens(Directive directive, Supplier<SSLContext> tls) {
         Set<String> flags = new HashSet<>();
         boolean ipv6Only = true;
-        for (Word parameter : directive.arguments().subList(1, directive.arguments().size())) {
+        for (Word parameter :
+                directive.arguments().subList(1, directive.arguments().size())) {
             String text = parameter.text();
             int equals = text.indexOf('=');
             if (FLAGS.contains(text)) {

@@ -24,8 +24,8 @@ final class Locations {
     private static final Set<String> BEFORE_CONTENT = Set.of("rewrite", "try_files", "srcache_fetch");
 
     /// What may close a location that has a `return`: nginx answers that before it asks any other guard.
-    private static final Set<String> BEFORE_RETURN =
-            Set.of("if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
+    private static final Set<String> BEFORE_RETURN = Set.of(
+            "if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
 
     private final Pages pages;
     private final Variables variables;
@@ -118,8 +118,7 @@ final class Locations {
             case "~" -> regex(text, true, location);
             case "~*" -> regex(text, false, location);
             default ->
-                throw new SourceException(
-                        "invalid location modifier \"" + args.getFirst() + "\"", location.position());
+                throw new SourceException("invalid location modifier \"" + args.getFirst() + "\"", location.position());
         };
     }
 

@@ -28,8 +28,7 @@ final class LuaDirectives {
         String phase = directive.name().replaceFirst("_block$", "");
         String path = directive.position().file();
         String file = path.substring(path.lastIndexOf('/') + 1);
-        String chunkName =
-                "=" + phase + "(" + file + ":" + directive.position().line() + ")";
+        String chunkName = "=" + phase + "(" + file + ":" + directive.position().line() + ")";
         Source source = directive instanceof Directive.LuaBlock block
                 ? block.code()
                 : directive.arguments().getFirst().source();

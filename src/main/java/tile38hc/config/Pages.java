@@ -36,8 +36,7 @@ public final class Pages {
     }
 
     Handler returns(Directive directive, Variables variables) {
-        return Returns.read(directive, (request, name) -> ngxRequest(request, variables)
-                .variable(name)
+        return Returns.read(directive, (request, name) -> worker.variable(ngxRequest(request, variables), name)
                 .orElse(""));
     }
 
@@ -47,8 +46,7 @@ public final class Pages {
                 501,
                 Optional.of("text/plain"),
                 List.of(),
-                "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position()
-                        + ") asks for\n");
+                "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
     }
 
     /// nginx looks for a file here, and there is none; it takes no other methods for files.
@@ -67,14 +65,17 @@ public final class Pages {
         Template path = Template.of(directive.arg(0), directive.position());
         return request -> {
             NgxRequest ngx = ngxRequest(request, variables);
-            String name = path.expand(variable -> ngx.variable(variable).orElse(""));
+            String name = path.expand(variable -> worker.variable(ngx, variable).orElse(""));
             return answer(worker.content(
-                    new LuaCode.File(prefix.resolve(name).toString()), ngx, level.types().of(request.uri())));
+                    new LuaCode.File(prefix.resolve(name).toString()),
+                    ngx,
+                    level.types().of(request.uri())));
         };
     }
 
     private Response run(LuaCode code, Request request, Level level, Variables variables) {
-        return answer(worker.content(code, ngxRequest(request, variables), level.types().of(request.uri())));
+        return answer(worker.content(
+                code, ngxRequest(request, variables), level.types().of(request.uri())));
     }
 
     private NgxRequest ngxRequest(Request request, Variables variables) {
@@ -96,7 +97,7 @@ public final class Pages {
         }
         SiteVariables site = new SiteVariables(request, new LinkedHashMap<>());
         ngx.bind(site);
-        variables.set(site.made(), name -> ngx.variable(name).orElse(""));
+        variables.set(site.made(), name -> worker.variable(ngx, name).orElse(""));
         return ngx;
     }
 
@@ -145,10 +146,11 @@ public final class Pages {
         SiteVariables site = (SiteVariables) child.hostVariables();
         String args = child.args() == null ? "" : child.args();
         Response.Page page = site.request()
-                .capture(child.method(), child.uri(), args, child.variable("request_body").orElse(""), site.made());
+                .capture(child.method(), child.uri(), args, child.body().orElse(""), site.made());
         List<tile38hc.ngx.Header> headers = new ArrayList<>();
-        page.type().filter(type -> !type.isEmpty()).ifPresent(type -> headers.add(
-                new tile38hc.ngx.Header("Content-Type", type)));
+        page.type()
+                .filter(type -> !type.isEmpty())
+                .ifPresent(type -> headers.add(new tile38hc.ngx.Header("Content-Type", type)));
         page.headers().forEach(h -> headers.add(new tile38hc.ngx.Header(h.name(), h.value())));
         return new NgxResponse.Page(page.status(), headers, List.of(page.body()));
     }

@@ -36,7 +36,8 @@ final class Servers {
         this.warnings = warnings;
     }
 
-    /// @param outside directives beside `http` and the servers in it, of which those that nobody knows close everything
+    /// @param outside directives beside `http` and the servers in it, of which those that nobody knows close
+    /// everything
     List<VirtualServer> read(Directive http, List<Directive> outside) {
         Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
         Listens listens = new Listens(warnings);
@@ -59,7 +60,8 @@ final class Servers {
         Settings unmatched = locations.unmatched(server, level);
         List<Location> read = locations.read(server, level);
         List<AccessRules> rules = guards.of(server, read);
-        List<ServerName> names = server.all("server_name").flatMap(Servers::names).toList();
+        List<ServerName> names =
+                server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
                 listens,
                 server.find("server_name").map(directive -> directive.arg(0)).orElse(""),
@@ -85,17 +87,15 @@ final class Servers {
         if (level.closed().filter(Locations::closesReturn).isPresent()) {
             return Optional.of(_ -> Response.Status.of(503));
         }
-        return server.find("rewrite")
-                .map(pages::notServed)
-                .or(() -> server.find("return").map(directive -> pages.returns(directive, variables)));
+        return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
+                .map(directive -> pages.returns(directive, variables)));
     }
 
     private SSLContext tls(Directive http, Directive server) {
         Directive certificate = inherited(http, server, "ssl_certificate");
         Directive key = inherited(http, server, "ssl_certificate_key");
         try {
-            return TlsServer.context(
-                    Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
+            return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
         } catch (IOException e) {
             throw new SourceException(
                     "cannot load certificate \"" + certificate.arg(0) + "\": " + e.getMessage(),

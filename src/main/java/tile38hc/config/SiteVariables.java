@@ -6,7 +6,8 @@ import java.util.Optional;
 import tile38hc.ngx.HostVariables;
 import tile38hc.web.Request;
 
-/// The variables of a request that come from the server's side: its name, what regular expressions captured, and what
+/// The variables of a request that come from the server's side: its name, what regular expressions captured, and
+/// what
 /// `set` has made. Belongs to one request.
 final class SiteVariables implements HostVariables {
     private final Request request;

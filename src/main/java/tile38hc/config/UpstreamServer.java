@@ -27,10 +27,10 @@ final class UpstreamServer {
     }
 
     private Server read() {
-        for (Word parameter : directive.arguments().subList(1, directive.arguments().size())) {
+        for (Word parameter :
+                directive.arguments().subList(1, directive.arguments().size())) {
             if (!take(parameter.text())) {
-                throw new SourceException(
-                        "invalid parameter \"" + parameter.text() + "\"", directive.position());
+                throw new SourceException("invalid parameter \"" + parameter.text() + "\"", directive.position());
             }
         }
         String name = directive.arg(0);

@@ -11,7 +11,8 @@ import tile38hc.nginx.Directive;
 import tile38hc.source.Position;
 import tile38hc.source.SourceException;
 
-/// Finds the groups of a configuration, in the order in which nginx comes upon them: `upstream` blocks, and the hosts of
+/// Finds the groups of a configuration, in the order in which nginx comes upon them: `upstream` blocks, and the
+/// hosts of
 /// `proxy_pass` and its like that name no such block. The library's pages list both.
 final class Upstreams {
 
@@ -69,11 +70,9 @@ final class Upstreams {
         }
         if (index >= 0 && groups.get(index).portGiven()) {
             int port = groups.get(index).port();
-            throw new SourceException(
-                    "upstream \"" + name + "\" may not have port " + port, upstream.position());
+            throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
         }
-        List<Server> servers =
-                upstream.all("server").map(UpstreamServer::read).toList();
+        List<Server> servers = upstream.all("server").map(UpstreamServer::read).toList();
         if (servers.isEmpty()) {
             throw new SourceException("no servers are inside upstream", endOf(upstream));
         }
@@ -126,8 +125,8 @@ final class Upstreams {
         int index = indexOf(host, endpoint.port());
         if (index < 0) {
             String name = endpoint.socketFile().map(path -> "unix:" + path).orElse(host + ":" + endpoint.port());
-            Server server = new Server(
-                    name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10);
+            Server server =
+                    new Server(name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10);
             groups.add(new Group(host, endpoint.port(), endpoint.portGiven(), false, List.of(server)));
         } else if (groups.get(index).declared() && endpoint.portGiven()) {
             throw new SourceException(

@@ -22,8 +22,7 @@ record Variables(List<Line> lines) {
 
     /// Those of a block behind these.
     Variables then(Directive block) {
-        return new Variables(Stream.concat(
-                        lines.stream(), block.all("set").map(Variables::line))
+        return new Variables(Stream.concat(lines.stream(), block.all("set").map(Variables::line))
                 .toList());
     }
 

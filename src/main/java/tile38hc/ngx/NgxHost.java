@@ -15,8 +15,7 @@ public interface NgxHost {
     void startChecker(CheckerSpec spec);
 
     /// Answers a request of `ngx.location.capture`: finds its location as for one from outside, `internal` ones too.
-    // The
-    /// pages that are built in are not seen this way.
+    /// The pages that are built in are not seen this way.
     NgxResponse subrequest(NgxRequest request);
 
     /// The whole of a regular file.

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import tile38hc.lua.LuaTable;
 
-/// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers, body.
+/// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers,
+/// body.
 ///
 /// Belongs to one thread at a time: the server's before and after the handler, during it whoever runs its Lua.
 public final class NgxRequest {
@@ -209,7 +210,7 @@ public final class NgxRequest {
     }
 
     /// What was read; empty before and where there was none.
-    Optional<String> body() {
+    public Optional<String> body() {
         return Optional.ofNullable(body).filter(text -> !text.isEmpty());
     }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// What a handler answers, while it is being put together.
 ///
-/// Everything is kept until the handler ends, but as in nginx the status and the headers are fixed by the first output.
+/// Everything is kept until the handler ends, but as in nginx the status and the headers are fixed by the first
+/// output.
 final class Output {
 
     /// Headers that stand in an answer once: of several values the last one counts.

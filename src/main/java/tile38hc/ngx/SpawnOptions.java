@@ -13,11 +13,10 @@ import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 
 /// The table that `spawn_checker` is given, read as the library reads it: in its order, with its defaults and its
-// refusals.
-/// Options that it does not know are ignored.
+/// refusals. Options that it does not know are ignored.
 ///
-/// A value of a type that the library would stumble over only in its first check fails here, in the words that the log
-/// would have had: a checker that cannot run does not pretend to.
+/// A value of a type that the library would stumble over only in its first check fails here, in the words that the
+/// log would have had: a checker that cannot run does not pretend to.
 final class SpawnOptions {
     private static final long DEFAULT_TIMEOUT_MS = 1000;
     private static final double DEFAULT_INTERVAL_MS = 1000;
