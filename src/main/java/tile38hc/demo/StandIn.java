@@ -17,12 +17,14 @@ public final class StandIn implements AutoCloseable {
     private static final long ACCEPT_PAUSE_NANOS = 200_000_000;
 
     private final ServerSocket port;
+    private final InetSocketAddress address;
     private final Node node;
     private final Commands commands;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     private StandIn(ServerSocket port, Node node, Commands commands) {
         this.port = port;
+        this.address = (InetSocketAddress) port.getLocalSocketAddress();
         this.node = node;
         this.commands = commands;
     }
@@ -36,7 +38,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return (InetSocketAddress) port.getLocalSocketAddress();
+        return address;
     }
 
     /// Runs a command as a client of its own would; gives the answer in Tile38's JSON.
