@@ -27,7 +27,8 @@ final class Connection {
         socket.setSoTimeout(IDLE_MILLIS);
         socket.setTcpNoDelay(true);
         Wire wire = new Wire(socket.getInputStream());
-        for (String line = wire.line(); line != null && !session.over; line = session.over ? null : wire.line()) {
+        String line;
+        while (!session.over && (line = wire.line()) != null) {
             if (HttpRequest.begins(line)) {
                 http(HttpRequest.read(line, wire));
                 return;

@@ -11,6 +11,7 @@ import tile38hc.json.JsonObject;
 /// The figures that a server gives of itself: SERVER and SERVER ext. The heap is this process's, and so is the pid,
 /// since both stand-ins live in one. Of the extended figures those of the Go runtime are left out.
 final class Figures {
+    /// What a Tile38 says that was built without a version.
     private static final String VERSION = "0.0.0";
 
     private final SortedMap<String, Json> figures = new TreeMap<>();

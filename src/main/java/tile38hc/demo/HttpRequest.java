@@ -47,10 +47,7 @@ record HttpRequest(boolean options, List<String> words) {
     private static int contentLength(Wire wire) throws IOException {
         int length = 0;
         for (int headers = 0; headers < MAX_HEADERS; headers++) {
-            String line = wire.line();
-            if (line == null) {
-                throw new ProtocolException("the stream ends in the headers");
-            }
+            String line = wire.requiredLine();
             if (line.isEmpty()) {
                 return length;
             }

@@ -64,7 +64,7 @@ final class LeaderLink implements Closeable {
     }
 
     List<String> next() throws IOException {
-        List<String> words = wire.array(line());
+        List<String> words = wire.array(wire.requiredLine());
         if (words.isEmpty()) {
             throw new ProtocolException("the leader sends an empty command");
         }
@@ -79,18 +79,10 @@ final class LeaderLink implements Closeable {
     private String ask(String... command) throws IOException {
         String request = Resp.bulks(List.of(command)).text();
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        String reply = line();
+        String reply = wire.requiredLine();
         if (reply.startsWith("-")) {
             throw new ProtocolException(reply.replaceFirst("^-(ERR )?", ""));
         }
         return reply;
-    }
-
-    private String line() throws IOException {
-        String line = wire.line();
-        if (line == null) {
-            throw new ProtocolException("the leader has closed the connection");
-        }
-        return line;
     }
 }

@@ -8,19 +8,23 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /// One server of the pair: its port, its clients, and the ways in which a demonstration can make it misbehave.
 public final class StandIn implements AutoCloseable {
     private static final int MAX_CLIENTS = 256;
+    private static final long ACCEPT_PAUSE_NANOS = 200_000_000;
 
     private final ServerSocket port;
+    private final InetSocketAddress address;
     private final Node node;
     private final Commands commands;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     private StandIn(ServerSocket port, Node node, Commands commands) {
         this.port = port;
+        this.address = (InetSocketAddress) port.getLocalSocketAddress();
         this.node = node;
         this.commands = commands;
     }
@@ -34,7 +38,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return (InetSocketAddress) port.getLocalSocketAddress();
+        return address;
     }
 
     /// Runs a command as a client of its own would; gives the answer in Tile38's JSON.
@@ -42,7 +46,9 @@ public final class StandIn implements AutoCloseable {
         return commands.answer(List.of(command), new Session()).json();
     }
 
-    void follow(StandIn leader) {
+    /// Follows another stand-in. Where the data differ, only an empty follower becomes equal by it: FOLLOW no one, then
+    /// FLUSHDB, then this, heals.
+    public void follow(StandIn leader) {
         run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
     }
 
@@ -63,9 +69,9 @@ public final class StandIn implements AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
         closeQuietly(port);
         clients.forEach(StandIn::closeQuietly);
+        node.close();
     }
 
     private void accept() {
@@ -79,7 +85,8 @@ public final class StandIn implements AutoCloseable {
                     Thread.startVirtualThread(() -> serve(client));
                 }
             } catch (IOException e) {
-                // Closed, or a client that was gone before it was let in: the loop's head knows which.
+                // Closed, as the loop's head sees, or out of file descriptors: some may soon be free.
+                LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
             }
         }
         clients.forEach(StandIn::closeQuietly);

@@ -12,7 +12,7 @@ import java.util.List;
 /// allow: what is longer or makes no sense ends the connection, as with Tile38.
 final class Wire {
     private static final int MAX_LINE = 64 << 10;
-    private static final int MAX_WORDS = 1_024;
+    private static final int MAX_WORDS = 16 << 10;
     private static final int MAX_BYTES = 1 << 20;
 
     private final InputStream in;
@@ -38,6 +38,14 @@ final class Wire {
         return null;
     }
 
+    String requiredLine() throws IOException {
+        String line = line();
+        if (line == null) {
+            throw new ProtocolException("the stream ends early");
+        }
+        return line;
+    }
+
     String bytes(int count) throws IOException {
         if (count > MAX_BYTES) {
             throw new ProtocolException("too many bytes");
@@ -55,7 +63,7 @@ final class Wire {
         List<String> words = new ArrayList<>();
         int left = MAX_BYTES;
         for (int i = 0; i < count; i++) {
-            int length = number(String.valueOf(line()), '$', left);
+            int length = number(requiredLine(), '$', left);
             words.add(bytes(length));
             if (!bytes(2).equals("\r\n")) {
                 throw new ProtocolException("a string is longer than announced");

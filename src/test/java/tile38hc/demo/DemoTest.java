@@ -19,7 +19,7 @@ class DemoTest {
 
     @BeforeEach
     void start() throws Exception {
-        demo = Demo.start(0, 0, System::nanoTime);
+        demo = Demo.start(QuietPort.find(), 0, System::nanoTime);
         leader = demo.leader().address();
         follower = demo.follower().address();
         awaitHealth(true);
@@ -122,10 +122,7 @@ class DemoTest {
 
     @Test
     void a_taken_port_is_an_error_and_leaves_nothing_open() throws Exception {
-        int free;
-        try (StandIn other = StandIn.start(0, System::nanoTime)) {
-            free = other.address().getPort();
-        }
+        int free = QuietPort.find();
         assertThatThrownBy(() -> Demo.start(free, leader.getPort(), System::nanoTime))
                 .isInstanceOf(BindException.class);
         StandIn.start(free, System::nanoTime).close();

@@ -1,9 +1,7 @@
 package tile38hc.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,10 +26,7 @@ final class RealTile38 implements AutoCloseable {
     }
 
     static RealTile38 start(String program, Path folder) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = QuietPort.find();
         Process process = new ProcessBuilder(
                         program, "-h", "127.0.0.1", "-p", String.valueOf(port), "-d", folder.toString(), "-q")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

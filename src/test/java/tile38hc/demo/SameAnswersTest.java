@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -75,7 +74,6 @@ class SameAnswersTest {
     @TempDir
     private Path folder;
 
-    private String program;
     private final List<AutoCloseable> running = new ArrayList<>();
 
     /// A server of each kind that should be indistinguishable.
@@ -90,13 +88,6 @@ class SameAnswersTest {
             Client.await(path, () -> Client.body(real, path).contains(expected));
             Client.await(path, () -> Client.body(standIn, path).contains(expected));
         }
-    }
-
-    @BeforeAll
-    void find_a_real_server() throws Exception {
-        Optional<String> found = RealTile38.find();
-        assumeTrue(found.isPresent(), "no tile38-server: scripts/tile38-server tells where to get one");
-        program = found.get();
     }
 
     @AfterAll
@@ -182,7 +173,9 @@ class SameAnswersTest {
     }
 
     private Twins start() throws Exception {
-        RealTile38 real = RealTile38.start(program, Files.createTempDirectory(folder, "data"));
+        Optional<String> program = RealTile38.find();
+        assumeTrue(program.isPresent(), "no tile38-server: scripts/tile38-server tells where to get one");
+        RealTile38 real = RealTile38.start(program.get(), Files.createTempDirectory(folder, "data"));
         running.add(real);
         StandIn standIn = StandIn.start(0, System::nanoTime);
         running.add(standIn);
