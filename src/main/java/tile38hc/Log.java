@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 ///
 /// Messages are bytes, one a character. What a peer or a client sent may be in them, so control characters are
 /// shown as
-/// `\x1b` and can neither forge a line nor steer a terminal; only line breaks stay, for Lua's tracebacks need them.
-/// Safe for use by many threads. A sink that cannot be written to any more is dropped: the log never stops the
-/// checks.
+/// `\x1b` and can neither forge a line nor steer a terminal; only line breaks stay, for Lua's tracebacks need
+/// them. Safe for use by many threads. A sink that cannot be written to any more is dropped: the log never stops
+/// the checks.
 final class Log {
 
     /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.

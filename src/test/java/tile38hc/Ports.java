@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Ports of a case's own in place of the recorded ones, so that cases run side by side. All have five digits, as
 /// the recorded ones do.
 ///
-/// A backend's port is held from here on by a bound socket that does not listen: connecting to it is refused, as to
-/// a backend that is not there, and nobody else is given it.
+/// A backend's port is held from here on by a bound socket that does not listen: connecting to it is refused, as
+/// to a backend that is not there, and nobody else is given it.
 final class Ports implements AutoCloseable {
     /// Below the range that the system gives out by itself; each process starts elsewhere in it.
     private static final AtomicInteger NEXT =

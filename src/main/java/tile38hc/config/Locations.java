@@ -55,7 +55,8 @@ final class Locations {
         return locations;
     }
 
-    /// What answers where no location of a server matches: nginx serves files there, and has none without a `root`.
+    /// What answers where no location of a server matches: nginx serves files there, and has none without a
+    /// `root`.
     Settings unmatched(Directive server, Level level) {
         return settings(server, level);
     }

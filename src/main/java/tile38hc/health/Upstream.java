@@ -69,8 +69,8 @@ public final class Upstream {
 
     /// Takes in what the names of some servers stand for now: nothing for one that does not resolve.
     ///
-    /// An address that is new in a name that was known starts UP; the first ones of a name that did not resolve start
-    /// DOWN, for nothing is known of them. A name that stops resolving keeps its last addresses.
+    /// An address that is new in a name that was known starts UP; the first ones of a name that did not resolve
+    /// start DOWN, for nothing is known of them. A name that stops resolving keeps its last addresses.
     ///
     /// @return whether the peers are others than before
     public boolean resolved(Map<Server, List<SocketAddress>> answers) {
