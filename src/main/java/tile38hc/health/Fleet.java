@@ -1,0 +1,69 @@
+package tile38hc.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// All upstreams of a configuration, in its order, and which of them are checked.
+///
+/// Safe for use by many threads.
+public final class Fleet {
+    private final AtomicLong version = new AtomicLong();
+    private final Map<String, Upstream> upstreams =
+            new LinkedHashMap<>(); // filled by add, before any other thread reads
+    private final Map<String, Integer> checkers = new HashMap<>(); // guarded by itself
+
+    /// Adds a group while the configuration is read. Names are unique.
+    public Upstream add(String name, List<Server> servers) {
+        Upstream upstream = new Upstream(name, servers, this::changed);
+        if (upstreams.putIfAbsent(name, upstream) != null) {
+            throw new IllegalStateException("added twice: " + name);
+        }
+        return upstream;
+    }
+
+    public List<Upstream> upstreams() {
+        return List.copyOf(upstreams.values());
+    }
+
+    public Optional<Upstream> upstream(String name) {
+        return Optional.ofNullable(upstreams.get(name));
+    }
+
+    /// Notes that one more checker looks at this group.
+    public void checkerAdded(String upstream) {
+        synchronized (checkers) {
+            checkers.merge(upstream, 1, Integer::sum);
+        }
+        changed();
+    }
+
+    public boolean checked(String upstream) {
+        synchronized (checkers) {
+            return checkers.containsKey(upstream);
+        }
+    }
+
+    /// Grows whenever a status page would read differently: a peer turned, an address came or went, a checker
+    /// started. Ask before the [#snapshot] that you keep under it.
+    public long version() {
+        return version.get();
+    }
+
+    public Snapshot snapshot(Instant now) {
+        List<Snapshot.Group> groups = new ArrayList<>();
+        for (Upstream upstream : upstreams.values()) {
+            groups.add(Snapshot.Group.of(upstream, checked(upstream.name())));
+        }
+        return new Snapshot(now, groups);
+    }
+
+    private void changed() {
+        version.incrementAndGet();
+    }
+}

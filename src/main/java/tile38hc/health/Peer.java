@@ -1,0 +1,107 @@
+package tile38hc.health;
+
+import java.net.SocketAddress;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One address of an upstream: who it is, and what is known of it now.
+///
+/// Several checkers may probe one peer and share its state, as the library's do. Safe for use by many threads: the
+/// changing members are volatile and written under this object's lock.
+public final class Peer {
+    private final String upstream;
+    private final String name;
+    private final Server server;
+    private final Optional<SocketAddress> address;
+    private final Runnable changed;
+
+    private volatile PeerState state;
+    private volatile boolean down;
+    private volatile Instant since;
+    private volatile Probe last;
+    private volatile Instant next;
+
+    Peer(String upstream, Server server, Optional<SocketAddress> address, boolean startsDown, Runnable changed) {
+        this.upstream = upstream;
+        this.server = Objects.requireNonNull(server);
+        this.address = address;
+        this.name = address.map(AddressText::of).orElseGet(server::placeholder);
+        this.state = startsDown ? PeerState.DOWN : PeerState.UP;
+        this.down = startsDown;
+        this.changed = changed;
+    }
+
+    /// What the page shows: the address, or the configured name while that does not resolve.
+    public String name() {
+        return name;
+    }
+
+    public String upstream() {
+        return upstream;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    /// Empty while the name does not resolve.
+    public Optional<SocketAddress> address() {
+        return address;
+    }
+
+    /// Whether the page says DOWN. Usually what the checks found; [#setDown] may have said otherwise since.
+    public boolean down() {
+        return down;
+    }
+
+    /// What the checks found.
+    public PeerState state() {
+        return state;
+    }
+
+    /// Since when it is up or down; empty before the first change.
+    public Optional<Instant> since() {
+        return Optional.ofNullable(since);
+    }
+
+    public Optional<Probe> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /// When the next probe begins, if nothing else takes its slot; empty where no checker looks at this peer.
+    public Optional<Instant> next() {
+        return Optional.ofNullable(next);
+    }
+
+    /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
+    public synchronized void setDown(boolean down, Instant now) {
+        if (this.down != down) {
+            this.down = down;
+            since = now;
+            changed.run();
+        }
+    }
+
+    /// Takes in one more probe, and tells `events` what is news about it.
+    synchronized void after(Probe probe, CheckerSpec spec, Instant next, Consumer<Event> events) {
+        Outcome outcome = probe.outcome();
+        PeerState before = state;
+        PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
+        Instant end = probe.start().plus(probe.took());
+        last = probe;
+        this.next = next;
+        state = now;
+        if (!outcome.passed() && !before.down()) {
+            events.accept(new Event.ProbeFailed(end, upstream, name, outcome));
+        }
+        if (before.down() != now.down()) {
+            setDown(now.down(), end);
+            events.accept(
+                    now.down()
+                            ? new Event.TurnedDown(end, upstream, name, now.failures(), outcome)
+                            : new Event.TurnedUp(end, upstream, name, now.successes()));
+        }
+    }
+}
