@@ -83,9 +83,8 @@ final class LuaBlockScanner {
     /// The offset behind a string that opens at `start`, or `start + 1` if it is not closed on its line.
     ///
     /// If it is not, then no quote of its sort on the rest of the line is: each of them stands behind a backslash,
-    // or
-    /// it would have closed this one. Remembering that keeps a line full of them from being looked through for
-    // each.
+    /// or it would have closed this one. Remembering that keeps a line full of them from being looked through for
+    /// each.
     private int afterString(int start) {
         char quote = text.charAt(start);
         if (start < (quote == '"' ? doubleUnclosedUntil : singleUnclosedUntil)) {
