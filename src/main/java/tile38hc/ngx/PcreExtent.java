@@ -1,7 +1,7 @@
 package tile38hc.ngx;
 
-/// What PCRE must know of a piece of a pattern: how many characters it matches, which inside a lookbehind must be one
-/// number, and how much code it compiles to, which is limited since a counted repeat copies its group.
+/// What PCRE must know of a piece of a pattern: how many characters it matches, which inside a lookbehind must be
+/// one number, and how much code it compiles to, which is limited since a counted repeat copies its group.
 ///
 /// @param width of a match; [#VARIABLE] if it is not always the same
 /// @param size in units of compiled code, roughly

@@ -1,6 +1,7 @@
 package tile38hc.ngx;
 
-/// The options that `(?…)` switches within a pattern and that the translator itself minds; `m` and `s` it passes on.
+/// The options that `(?…)` switches within a pattern and that the translator itself minds; `m` and `s` it passes
+/// on.
 record PcreModes(boolean caseless, boolean extended, boolean lazy, boolean duplicateNames) {
 
     PcreModes with(int letter, boolean on) {

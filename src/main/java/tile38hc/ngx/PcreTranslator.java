@@ -2,12 +2,13 @@ package tile38hc.ngx;
 
 import java.util.Set;
 
-/// Turns a pattern of PCRE 8 into one of [java.util.regex] that matches the same, for use with the flag `UNIX_LINES`.
+/// Turns a pattern of PCRE 8 into one of [java.util.regex] that matches the same, for use with the flag
+/// `UNIX_LINES`.
 ///
-/// Groups keep their numbers; names are taken out (Java allows fewer) and given beside. The text is put together anew
-/// from what was understood, so that nothing means something else by accident. What Java has no counterpart for
-// (recursion,
-/// conditions, `\K`, `(?|`, callouts, verbs) is refused by name. Errors are in PCRE's words with its offsets.
+/// Groups keep their numbers; names are taken out (Java allows fewer) and given beside. The text is put together
+/// anew from what was understood, so that nothing means something else by accident. What Java has no counterpart
+/// for (recursion, conditions, `\K`, `(?|`, callouts, verbs) is refused by name. Errors are in PCRE's words with
+/// its offsets.
 final class PcreTranslator {
     private static final int DEEPEST = 250; // PCRE's own limit
 

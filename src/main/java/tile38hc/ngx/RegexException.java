@@ -1,8 +1,7 @@
 package tile38hc.ngx;
 
-/// A text is no pattern, or one that is not supported. The message is nginx's: what is wrong, the pattern, and the rest
-// of
-/// it from the place of the error.
+/// A text is no pattern, or one that is not supported. The message is nginx's: what is wrong, the pattern, and the
+/// rest of it from the place of the error.
 public final class RegexException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,10 +5,9 @@ import java.util.regex.Pattern;
 
 /// Looks for one pattern in one subject.
 ///
-/// Each look may read ten million characters, and a few times the subject besides; then it fails as PCRE does at its
-// match
-/// limit, and so it does when the stack is used up. (A pattern made only of what reads nothing, such as nested empty
-/// alternatives before `(?!)`, cannot be counted that way.) For one thread.
+/// Each look may read ten million characters, and a few times the subject besides; then it fails as PCRE does at
+/// its match limit, and so it does when the stack is used up. (A pattern made only of what reads nothing, such as
+/// nested empty alternatives before `(?!)`, cannot be counted that way.) For one thread.
 public final class RegexSearch {
     private static final long READS = 10_000_000;
     private static final int READS_A_CHARACTER = 16;

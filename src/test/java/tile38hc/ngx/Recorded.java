@@ -13,9 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Tables of questions and what nginx with ngx_lua answered, beside the tests: one line a case, fields parted by tabs,
-// the
-/// answer last; `#` for a comment, `%HH` for a byte that cannot stand for itself.
+/// Tables of questions and what nginx with ngx_lua answered, beside the tests: one line a case, fields parted by
+/// tabs, the answer last; `#` for a comment, `%HH` for a byte that cannot stand for itself.
 final class Recorded {
     private Recorded() {}
 
