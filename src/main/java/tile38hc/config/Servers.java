@@ -69,7 +69,7 @@ final class Servers {
                 before(server, level, variables),
                 unmatched,
                 read,
-                new BuiltIns(pages.builtIn(), rules));
+                rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(pages.builtIn(), rules));
     }
 
     private static Stream<ServerName> names(Directive directive) {

@@ -11,8 +11,13 @@ final class Failures {
 
     /// A failure in a running handler.
     static void log(NgxHost host, String what, LuaError error, Handler handler) {
-        String trace = error.traceback().replaceFirst("^stack traceback:", "stack traceback:\ncoroutine 0:");
+        String trace = traceback(error).replaceFirst("^stack traceback:", "stack traceback:\ncoroutine 0:");
         host.log(Constants.ERR, what + reason(error) + "\n" + trace + handler.logContext() + place(error));
+    }
+
+    /// Without the host's own calls at its outer end.
+    static String traceback(LuaError error) {
+        return error.traceback().replaceFirst("(\n\t\\[C]: in \\?)+$", "");
     }
 
     /// nginx calls everything but text a reason that is unknown.

@@ -116,6 +116,22 @@ final class Handler {
         }
     }
 
+    /// Lets a new light thread go on that has waited for the first time.
+    void release(LightThread thread) {
+        lock.lock();
+        try {
+            thread.released = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A light thread that waits lets the one that started it go on first, however short its wait is.
+    void awaitRelease(LightThread thread) throws InterruptedException {
+        await(thread, () -> thread.released);
+    }
+
     void isOver(LightThread thread) {
         lock.lock();
         try {

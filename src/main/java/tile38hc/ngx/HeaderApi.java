@@ -88,10 +88,6 @@ final class HeaderApi {
     private Object[] all(Arguments arguments) {
         Handler handler = world.withRequestTersely(arguments);
         List<Header> headers = new ArrayList<>(handler.output().headers());
-        if (!handler.output().isSent()) {
-            // the type that is only the default is decided when the headers go out
-            headers.removeIf(header -> header.is("Content-Type"));
-        }
         headers.add(new Header("Connection", "keep-alive"));
         return HeaderTable.of(headers, arguments);
     }

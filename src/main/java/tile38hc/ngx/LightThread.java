@@ -4,7 +4,7 @@ import tile38hc.lua.LuaThread;
 
 /// One strand of a handler: its entry, or what `ngx.thread.spawn` started.
 ///
-/// Written while holding the world's turn, but `killed` and `over`, which are guarded by the handler's lock.
+/// Written while holding the world's turn, but for the flags, which are guarded by the handler's lock.
 final class LightThread {
 
     /// What its Lua returned or threw, kept for whoever waits for it.
@@ -18,13 +18,15 @@ final class LightThread {
     private final LightThread parent; // null for the entry
     private LuaThread lua;
     private Result result;
+    boolean released; // whoever started it has the turn again
     boolean killed;
     boolean over;
-    boolean collected;
+    boolean collected; // its results were handed over, or nobody will ask for them
 
     LightThread(Handler handler, LightThread parent) {
         this.handler = handler;
         this.parent = parent;
+        this.released = parent == null;
     }
 
     Handler handler() {

@@ -53,7 +53,6 @@ final class Modules {
         for (String core : CORE) {
             offer(preload, core, Api.empty().set("version", CORE_VERSION).table());
         }
-        TableModules.install(preload);
         RefusedApi.install(new Api(ngx), preload);
     }
 

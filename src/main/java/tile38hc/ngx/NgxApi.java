@@ -15,6 +15,8 @@ final class NgxApi {
         Api ngx = Api.empty();
         world.lua().globals().set("ngx", ngx.table());
         Constants.install(ngx);
+        StringApi.install(ngx.table());
+        TimeApi.install(ngx.table(), world.process().time()::now, world.process().settings().zone());
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         HeaderApi.install(ngx, world);

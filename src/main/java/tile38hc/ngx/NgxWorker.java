@@ -62,7 +62,7 @@ public final class NgxWorker implements AutoCloseable {
             where.run(Handler.of(phase), START_LIMIT, where.load(code));
             return true;
         } catch (LuaError error) {
-            String trace = error.traceback();
+            String trace = Failures.traceback(error);
             process.host()
                     .log(
                             Constants.ERR,

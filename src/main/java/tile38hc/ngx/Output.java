@@ -2,8 +2,11 @@ package tile38hc.ngx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a handler answers, while it is being put together.
 ///
@@ -11,20 +14,24 @@ import java.util.Set;
 /// output.
 final class Output {
 
-    /// Headers that stand in an answer once: of several values the last one counts.
-    private static final Set<String> SINGLE = Set.of(
-            "content-type",
-            "content-length",
-            "location",
-            "server",
-            "last-modified",
-            "expires",
-            "date",
-            "etag",
-            "content-encoding",
-            "refresh",
-            "www-authenticate");
+    /// Headers that nginx has a place of its own for: they stand in an answer once, so that of several values the last one
+    /// counts, and under these names.
+    private static final Map<String, String> SINGLE = Stream.of(
+                    "Content-Type",
+                    "Content-Length",
+                    "Content-Encoding",
+                    "Location",
+                    "Server",
+                    "Last-Modified",
+                    "Expires",
+                    "Date",
+                    "ETag",
+                    "Refresh",
+                    "WWW-Authenticate")
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
+    private final String defaultType;
+    private boolean typeSet; // perhaps to none
     private final List<Header> headers = new ArrayList<>(2);
     private final List<String> body = new ArrayList<>(4);
     private int length;
@@ -32,11 +39,9 @@ final class Output {
     private boolean sent;
     private boolean ended;
 
-    /// @param contentType what `default_type` says; empty for none
-    Output(String contentType) {
-        if (!contentType.isEmpty()) {
-            headers.add(new Header("Content-Type", contentType));
-        }
+    /// @param defaultType the type of an answer that Lua gives none; empty for none
+    Output(String defaultType) {
+        this.defaultType = defaultType;
     }
 
     /// 0 before there is one.
@@ -58,6 +63,9 @@ final class Output {
         if (!sent) {
             sent = true;
             status = status == 0 ? 200 : status;
+            if (!typeSet && !defaultType.isEmpty()) {
+                headers.add(new Header("Content-Type", defaultType));
+            }
         }
     }
 
@@ -107,18 +115,22 @@ final class Output {
     /// Replaces a header, or takes it away where there are no values or the one value is empty.
     void setHeader(String name, List<String> values) {
         headers.removeIf(header -> header.is(name));
+        typeSet |= name.equalsIgnoreCase("Content-Type");
         addHeader(name, values);
     }
 
     void addHeader(String name, List<String> values) {
-        if (values.size() > 1 && SINGLE.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-            addHeader(name, List.of(values.getLast()));
-            return;
+        String single = SINGLE.get(name.toLowerCase(Locale.ROOT));
+        if (single == null) {
+            values.forEach(value -> put(name, value));
+        } else if (!values.isEmpty()) {
+            put(single, values.getLast());
         }
-        for (String value : values) {
-            if (!value.isEmpty()) {
-                headers.add(new Header(name, value));
-            }
+    }
+
+    private void put(String name, String value) {
+        if (!value.isEmpty()) {
+            headers.add(new Header(name, value));
         }
     }
 

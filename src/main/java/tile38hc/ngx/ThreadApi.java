@@ -38,9 +38,7 @@ final class ThreadApi {
         LightThread self = world.yieldable(arguments);
         LightThread thread = self.handler().newThread(self);
         LuaFunction body = LuaFunction.of("light thread", call -> run(thread, call, function));
-        LuaThread made = world.lua().spawn(self.lua(), body, arguments.from(2));
-        world.takesTurnAgain(self);
-        return values(made);
+        return values(world.spawn(thread, body, arguments.from(2)));
     }
 
     private Object[] run(LightThread thread, Arguments call, LuaFunction function) {
@@ -140,12 +138,11 @@ final class ThreadApi {
 
     /// A light thread that yields lets the others run, and comes back.
     private Object[] yield(Arguments arguments) {
-        LightThread self = world.current();
-        Object[] resumed = arguments.thread().yield(arguments.from(1));
         if (arguments.thread().isHostThread()) {
-            world.takesTurnAgain(self);
+            world.wait(() -> null);
+            return LuaFunction.NOTHING;
         }
-        return resumed;
+        return arguments.thread().yield(arguments.from(1));
     }
 
     private Object[] status(Arguments arguments) {

@@ -131,21 +131,32 @@ final class World {
     /// Waits for something outside Lua while others run.
     <T> T wait(LuaWorker.Wait<T> wait) {
         LightThread self = current;
-        T result;
+        T result = null;
         try {
-            result = self.lua().giveWay(wait);
+            result = self.lua().giveWay(() -> {
+                self.handler().awaitRelease(self);
+                return wait.await();
+            });
         } finally {
             current = self;
         }
-        if (self.handler().mustUnwind(self)) {
-            throw new Ending.Unwind();
-        }
+        unwindIfEnded(self);
         return result;
     }
 
-    /// Lets others run first; those that came meanwhile have their turn.
-    void takesTurnAgain(LightThread self) {
+    /// Starts a light thread, which runs until it waits for the first time.
+    ///
+    /// @param body enters itself as `thread`
+    LuaThread spawn(LightThread thread, LuaFunction body, Object... arguments) {
+        LightThread self = current;
+        LuaThread made = lua.spawn(self.lua(), body, arguments);
         current = self;
+        self.handler().release(thread);
+        unwindIfEnded(self);
+        return made;
+    }
+
+    private static void unwindIfEnded(LightThread self) {
         if (self.handler().mustUnwind(self)) {
             throw new Ending.Unwind();
         }
