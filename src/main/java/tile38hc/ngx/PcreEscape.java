@@ -26,8 +26,8 @@ final class PcreEscape {
         this.utf8 = utf8;
     }
 
-    /// Reads an escape that stands for one character, the backslash being passed. If it is none the cursor stays on
-    /// its letter and the answer is negative.
+    /// Reads an escape that stands for one character, the backslash being passed. If it is none the cursor stays
+    /// on its letter and the answer is negative.
     int literal() {
         int c = in.peek();
         if (c == PcreCursor.END) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// A byte string as the characters to match against, with the way back from their positions to those of the bytes.
 ///
-/// @param offsets where each character begins in the bytes, and at last their end; `null` if the characters are the
-/// bytes
+/// @param offsets where each character begins in the bytes, and at last their end; `null` if the characters are
+/// the bytes
 record Utf8Text(String bytes, String characters, int[] offsets) {
 
     static Utf8Text ofBytes(String bytes) {
