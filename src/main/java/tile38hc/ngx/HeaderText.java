@@ -1,5 +1,7 @@
 package tile38hc.ngx;
 
+import java.util.function.IntPredicate;
+
 /// Names and values of headers as they may be sent: no byte of them ends a line.
 final class HeaderText {
     private static final String NAME_PUNCTUATION = "!#$%&'*+-.^_`|~";
@@ -7,23 +9,28 @@ final class HeaderText {
     private HeaderText() {}
 
     static String value(String text) {
-        return escape(text, false);
+        return escape(text, c -> c < ' ' && c != '\t' || c == 0x7f, "%%%02X");
     }
 
     static String name(String text) {
-        return escape(text, true);
+        return escape(text, c -> !isNameByte((char) c), "%%%02X");
     }
 
-    private static String escape(String text, boolean isName) {
+    /// As nginx shows bytes in its log that would not show by themselves.
+    static String forLog(String text) {
+        return escape(text, c -> c < ' ' || c >= 0x7f || c == '"' || c == '\\', "\\x%02X");
+    }
+
+    private static String escape(String text, IntPredicate isBad, String format) {
         StringBuilder escaped = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean bad = isName ? !isNameByte(c) : c < ' ' && c != '\t' || c == 0x7f;
+            boolean bad = isBad.test(c);
             if (bad && escaped == null) {
                 escaped = new StringBuilder(text.substring(0, i));
             }
             if (bad) {
-                escaped.append("%%%02X".formatted((int) c));
+                escaped.append(format.formatted((int) c));
             } else if (escaped != null) {
                 escaped.append(c);
             }

@@ -162,17 +162,23 @@ public final class NgxRequest {
         return List.copyOf(headers);
     }
 
-    /// All values of a header, joined as nginx joins them; empty where there is none.
+    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one line.
     public Optional<String> header(String name) {
-        String joined = null;
+        List<String> values = new ArrayList<>(1);
         for (Header header : headers) {
             if (header.is(name)) {
-                joined = joined == null
-                        ? header.value()
-                        : joined + (name.equalsIgnoreCase("Cookie") ? "; " : ", ") + header.value();
+                values.add(header.value());
             }
         }
-        return Optional.ofNullable(joined);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (name.toLowerCase(Locale.ROOT)) {
+                    case "cookie" -> String.join("; ", values);
+                    case "x-forwarded-for" -> String.join(", ", values);
+                    default -> values.getFirst();
+                });
     }
 
     void setHeader(String name, List<String> values) {

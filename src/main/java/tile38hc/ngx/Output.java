@@ -102,10 +102,9 @@ final class Output {
         return values;
     }
 
-    /// What `$sent_http_name` tells: nothing before the headers are sent but what was set.
+    /// What `$sent_http_name` tells: the first value.
     Optional<String> sent(String name) {
-        List<String> values = values(name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+        return values(name).stream().findFirst();
     }
 
     List<Header> headers() {

@@ -21,8 +21,10 @@ final class RequestApi {
         this.query = query;
     }
 
-    static void install(Api req, World world, QueryArguments query) {
+    /// @param module `ngx.req` as it is to be required, which has what the table of that name has not
+    static void install(Api req, Api module, World world, QueryArguments query) {
         RequestApi api = new RequestApi(world, query);
+        module.define("add_header", api::addHeader);
         req.define("get_method", arguments -> values(api.request(arguments).method()))
                 .define("set_method", api::setMethod)
                 .define("http_version", api::httpVersion)
@@ -35,7 +37,6 @@ final class RequestApi {
                         "get_headers",
                         arguments -> HeaderTable.of(api.request(arguments).headers(), arguments))
                 .define("set_header", api::setHeader)
-                .define("add_header", api::addHeader)
                 .define("clear_header", api::clearHeader)
                 .define("get_uri_args", api::getUriArgs)
                 .define("set_uri_args", api::setUriArgs)

@@ -91,6 +91,9 @@ final class UpstreamApi {
             return NOT_FOUND;
         }
         List<Peer> peers = peers(found.get(), backup);
+        if (backup && peers.isEmpty()) {
+            return values(null, "no backup peers");
+        }
         if (id < 0 || id >= peers.size()) {
             return values(null, "bad peer id");
         }
