@@ -1,6 +1,7 @@
 package tile38hc.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +103,14 @@ final class Journey {
         try {
             return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
-            site.log("the handler failed: " + e, request);
+            logFailure(e);
             return Response.Status.of(500);
         }
+    }
+
+    private void logFailure(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        site.log("the handler failed: " + e + (trace.length == 0 ? "" : " at " + trace[0]), request);
     }
 
     private Optional<ErrorPage> errorPage(int of) {
@@ -153,8 +159,17 @@ final class Journey {
                         status.orElse(stream.status()),
                         Optional.of(type(stream.type())),
                         stream.headers(),
-                        stream.writer());
+                        out -> write(stream.writer(), out));
         };
+    }
+
+    private void write(Response.Writer writer, OutputStream out) throws IOException {
+        try {
+            writer.writeTo(out);
+        } catch (RuntimeException e) {
+            logFailure(e);
+            throw e;
+        }
     }
 
     private String type(Optional<String> own) {

@@ -142,8 +142,17 @@ public final class WebServer {
             server.createContext("/", new Exchanges(scheme, new Addresses(entries), wire, bodies));
             return server;
         } catch (IOException e) {
-            throw new BindFailure(entries.getFirst().listen(), e);
+            throw new BindFailure(named(binding, entries), e);
         }
+    }
+
+    /// The `listen` that a message names: of several, one that says what was bound.
+    private static Listen named(Binding binding, List<Addresses.Entry> entries) {
+        return entries.stream()
+                .map(Addresses.Entry::listen)
+                .filter(listen -> binding.address() != null || listen.isWildcard())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// One socket speaks TLS or does not: with it if any `listen` asks for it, and then as its default server does.

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 
 /// Sends responses through the JDK's server.
@@ -60,9 +60,9 @@ final class Wire {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(stream.status(), head ? -1 : 0); // 0: of unknown length
         if (!head) {
-            try (OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers)) {
-                stream.writer().writeTo(out);
-            }
+            OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers);
+            stream.writer().writeTo(out);
+            out.close(); // not after a failure: the client shall see that the end is missing
         }
     }
 
@@ -72,7 +72,7 @@ final class Wire {
             out.set("Content-Type", type);
         }
         for (Header header : headers) {
-            if (!ITS_OWN.contains(header.name().toLowerCase(java.util.Locale.ROOT))) {
+            if (!ITS_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
                 out.add(header.name(), header.value());
             }
         }
@@ -90,7 +90,6 @@ final class Wire {
 
     /// The answer to a request that reached no server.
     static Response.Page refusal(int status) {
-        Response.Page page = StatusPage.of(status, List.of(new Header("Connection", "close")));
-        return new Response.Page(status, Optional.of(page.type().orElse("")), page.headers(), page.body());
+        return StatusPage.of(status, List.of(new Header("Connection", "close")));
     }
 }

@@ -29,6 +29,13 @@ class WireTest {
                 Location.exact("/drop", Settings.of(_ -> new Response.Drop())),
                 Location.exact("/echo", Settings.of(request -> Response.Page.text(request.body()))),
                 Location.exact(
+                        "/broken",
+                        Settings.of(_ -> new Response.Stream(200, Optional.empty(), List.of(), out -> {
+                            out.write("one".getBytes());
+                            out.flush();
+                            throw new IllegalStateException();
+                        }))),
+                Location.exact(
                         "/stream",
                         Settings.of(_ -> new Response.Stream(200, Optional.of("text/event-stream"), List.of(), out -> {
                             out.write("one".getBytes());
@@ -107,6 +114,12 @@ class WireTest {
         assertThat(chunked.type()).isEqualTo("text/event-stream");
         assertThat(Answer.of(served.raw("GET /stream HTTP/1.0\r\n\r\n")).body()).isEqualTo("onetwo");
         assertThat(served.ask("HEAD /stream").body()).isEmpty();
+    }
+
+    @Test
+    void a_stream_that_fails_has_no_end_and_is_logged() throws IOException {
+        assertThat(served.ask("GET /broken").body()).isEqualTo("3\r\none\r\n");
+        assertThat(served.errors).anyMatch(line -> line.startsWith("the handler failed: java.lang.IllegalState"));
     }
 
     @Test
