@@ -99,7 +99,7 @@ class BadClientsTest {
                 Served.says("/", "text"),
                 Served.says("/large", "x".repeat(3_000_000)),
                 Location.exact("/drop", Settings.of(_ -> new Response.Drop())))) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 260; i++) {
                 served.raw("GET /drop" + ASK);
                 served.raw("GET /%00" + ASK);
                 abandon(served, "GET /large" + ASK);

@@ -138,8 +138,8 @@ class JourneyTest {
                 .contains(
                         "access forbidden by rule, client: 127.0.0.1, server: main, request: \"GET /denied?x HTTP/1.1\","
                                 + " host: \"test\"")
-                .anyMatch(
-                        line -> line.startsWith("the handler failed: java.lang.IllegalStateException: oops, client: "));
+                .anyMatch(line -> line.startsWith(
+                        "the handler failed: java.lang.IllegalStateException: oops at tile38hc.web.JourneyTest."));
     }
 
     private static Response.Page untyped(int status) {

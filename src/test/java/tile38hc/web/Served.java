@@ -1,13 +1,17 @@
 package tile38hc.web;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A server on a free loopback port, and clients that speak to it byte by byte.
 final class Served implements AutoCloseable {
@@ -64,11 +68,27 @@ final class Served implements AutoCloseable {
         return socket;
     }
 
-    /// Sends bytes and returns all that comes until the server closes.
+    /// Sends bytes and returns all that comes until the server closes, which it may do before it has read them all.
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
-            send(socket, request);
+            try {
+                send(socket, request);
+            } catch (IOException _) {
+                return "";
+            }
             return drain(socket);
+        }
+    }
+
+    /// A port that nobody has, out of those that the kernel gives to nobody who asks for any.
+    static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket probe =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000), 1, LOOPBACK)) {
+                return probe.getLocalPort();
+            } catch (BindException _) {
+                // the next one
+            }
         }
     }
 
@@ -91,7 +111,7 @@ final class Served implements AutoCloseable {
                     n = socket.getInputStream().read(part)) {
                 all.append(new String(part, 0, n, StandardCharsets.ISO_8859_1));
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException _) {
             // a reset: the server closed with something of ours unread
