@@ -79,7 +79,8 @@ final class Journey {
         if (place.internal() && !request.internal()) {
             return Response.Status.of(404);
         }
-        if (body.declared() > settings.maxBody()) {
+        if (body.isUnread() && body.declared() > settings.maxBody()) {
+            body.leave();
             site.log("client intended to send too large body: " + body.declared() + " bytes", request);
             return Response.Status.of(413);
         }

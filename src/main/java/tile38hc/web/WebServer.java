@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ public final class WebServer {
             String scheme = tls == null ? "http" : "https";
             server.createContext("/", new Exchanges(scheme, new Addresses(entries), wire, bodies));
             return server;
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedAddressTypeException e) {
             throw new BindFailure(named(binding, entries), e);
         }
     }

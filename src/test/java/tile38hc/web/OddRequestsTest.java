@@ -21,8 +21,8 @@ class OddRequestsTest {
         Settings small =
                 new Settings(AccessRules.OPEN, r -> Response.Page.text(r.body()), MediaTypes.BUILT_IN, List.of(), 10);
         served = Served.at(
-                Location.prefix("/", Settings.of(r -> Response.Page.text(r.host() + r.uri()))),
-                Location.exact("/small", small));
+                Served.prefix("/", Settings.of(r -> Response.Page.text(r.host() + r.uri()))),
+                Served.exact("/small", small));
     }
 
     @AfterAll

@@ -190,7 +190,7 @@ class RealNginxTest {
     }
 
     private static VirtualServer always(String names, String text) {
-        Location all = Location.prefix("/", Settings.of(r -> Response.Page.text(text + " " + r.host())));
+        Location all = Served.prefix("/", Settings.of(r -> Response.Page.text(text + " " + r.host())));
         return Served.server(List.of(Served.listen("127.0.0.1")), names, BuiltIns.NONE, all);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// A server on a free loopback port, and clients that speak to it byte by byte.
 final class Served implements AutoCloseable {
 
+    static final Settings NOT_FOUND = Settings.of(_ -> Response.Status.of(404));
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     final List<String> errors = new CopyOnWriteArrayList<>();
@@ -40,17 +41,24 @@ final class Served implements AutoCloseable {
     static VirtualServer server(List<Listen> listens, String names, BuiltIns builtIns, Location... locations) {
         List<ServerName> parsed =
                 List.of(names.split(" ", -1)).stream().map(ServerName::parse).toList();
-        return new VirtualServer(
-                listens, names, parsed, Optional.empty(), Settings.notFound(), List.of(locations), builtIns);
+        return new VirtualServer(listens, names, parsed, Optional.empty(), NOT_FOUND, List.of(locations), builtIns);
     }
 
     static Listen listen(String address) {
         return new Listen(InetAddress.ofLiteral(address), 0, false, true, Optional.empty());
     }
 
+    static Location exact(String path, Settings settings) {
+        return new Location(new Location.Pattern.Exact(path), false, settings, List.of());
+    }
+
+    static Location prefix(String path, Settings settings) {
+        return new Location(new Location.Pattern.Prefix(path, false), false, settings, List.of());
+    }
+
     /// A location that answers a text.
     static Location says(String path, String text) {
-        return Location.exact(path, Settings.of(_ -> Response.Page.text(text)));
+        return exact(path, Settings.of(_ -> Response.Page.text(text)));
     }
 
     int port() {

@@ -109,7 +109,7 @@ class WebServerTest {
     void stopping_lets_an_answer_on_its_way_arrive() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
-        Served served = Served.at(Location.exact("/", Settings.of(_ -> {
+        Served served = Served.at(Served.exact("/", Settings.of(_ -> {
             asked.countDown();
             await(stopping);
             return Response.Page.text("late");
@@ -126,7 +126,7 @@ class WebServerTest {
     void stopping_takes_less_than_a_second_whoever_hangs() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         Served served = Served.at(
-                Location.exact("/hang", Settings.of(_ -> {
+                Served.exact("/hang", Settings.of(_ -> {
                     await(never);
                     return Response.Page.text("interrupted");
                 })),

@@ -25,17 +25,17 @@ class WireTest {
                 page("/length", 200, new Header("Content-Length", "1"), new Header("Transfer-Encoding", "x")),
                 page("/204", 204),
                 page("/304", 304),
-                Location.exact("/404", Settings.of(_ -> Response.Status.of(404))),
-                Location.exact("/drop", Settings.of(_ -> new Response.Drop())),
-                Location.exact("/echo", Settings.of(request -> Response.Page.text(request.body()))),
-                Location.exact(
+                Served.exact("/404", Settings.of(_ -> Response.Status.of(404))),
+                Served.exact("/drop", Settings.of(_ -> new Response.Drop())),
+                Served.exact("/echo", Settings.of(request -> Response.Page.text(request.body()))),
+                Served.exact(
                         "/broken",
                         Settings.of(_ -> new Response.Stream(200, Optional.empty(), List.of(), out -> {
                             out.write("one".getBytes());
                             out.flush();
                             throw new IllegalStateException();
                         }))),
-                Location.exact(
+                Served.exact(
                         "/stream",
                         Settings.of(_ -> new Response.Stream(200, Optional.of("text/event-stream"), List.of(), out -> {
                             out.write("one".getBytes());
@@ -154,7 +154,7 @@ class WireTest {
 
     private static Location page(String path, int status, Header... headers) {
         String body = status == 200 ? "text" : "";
-        return Location.exact(
+        return Served.exact(
                 path, Settings.of(_ -> new Response.Page(status, Optional.empty(), List.of(headers), body)));
     }
 }
