@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class BindFailure extends IOException {
     private static final long serialVersionUID = 1;
 
-    BindFailure(Listen listen, IOException cause) {
+    BindFailure(Listen listen, Exception cause) {
         super("bind() to " + listen.text() + " failed (" + numbered(cause.getMessage()) + ")", cause);
     }
 
@@ -17,7 +17,8 @@ public final class BindFailure extends IOException {
             case "Permission denied" -> "13: " + message;
             case "Address already in use" -> "98: " + message;
             case "Cannot assign requested address" -> "99: " + message;
-            case null, default -> String.valueOf(message);
+            case null -> "97: Address family not supported by protocol"; // an UnsupportedAddressTypeException
+            default -> message;
         };
     }
 }

@@ -1,6 +1,5 @@
 package tile38hc.web;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ public record Captures(List<String> groups, Map<String, String> named) {
 
     public Captures {
         groups = List.copyOf(groups);
-        named = Collections.unmodifiableMap(named);
+        named = Map.copyOf(named);
     }
 
     /// The text of `$index`, empty where there is none.

@@ -2,9 +2,15 @@ package tile38hc.web;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A network as `allow` and `deny` name it: an address and how many of its leading bits count.
 public record Cidr(InetAddress address, int bits) {
+
+    /// Java alone would also take `10` and `[::1]` for addresses.
+    private static final Pattern NETWORK =
+            Pattern.compile("(?<address>\\d+(\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/(?<bits>\\d{1,3}))?");
 
     public Cidr {
         if (bits < 0 || bits > address.getAddress().length * 8) {
@@ -14,10 +20,13 @@ public record Cidr(InetAddress address, int bits) {
 
     /// Reads `10.0.0.0/8`, `10.0.0.1`, `::1/128`; IllegalArgumentException for everything else, host names included.
     public static Cidr parse(String text) {
-        int slash = text.indexOf('/');
-        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-        int all = address.getAddress().length * 8;
-        return new Cidr(address, slash < 0 ? all : Integer.parseUnsignedInt(text.substring(slash + 1)));
+        Matcher matcher = NETWORK.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("invalid network \"" + text + "\"");
+        }
+        InetAddress address = InetAddress.ofLiteral(matcher.group("address"));
+        String bits = matcher.group("bits");
+        return new Cidr(address, bits == null ? address.getAddress().length * 8 : Integer.parseInt(bits));
     }
 
     public boolean contains(InetAddress client) {

@@ -51,14 +51,14 @@ final class Exchanges implements HttpHandler {
             throws IOException {
         String method = exchange.getRequestMethod();
         String sent = exchange.getRequestURI().toString();
-        int refused = refusal(method, sent, exchange.getProtocol());
+        int status = refusal(method, sent, exchange.getProtocol());
         Optional<Target> target = Target.parse(sent);
-        if (refused != 0 || target.isEmpty()) {
-            return Wire.refusal(refused != 0 ? refused : 400);
+        if (status != 0 || target.isEmpty()) {
+            return refused(status != 0 ? status : 400);
         }
         Optional<String> host = host(exchange, target.get());
         if (host.isEmpty()) {
-            return Wire.refusal(400);
+            return refused(400);
         }
         NameTable.Match server = server(names, host.get());
         Connection connection = new Connection(exchange.getRemoteAddress(), local, scheme, exchange.getProtocol());
@@ -77,6 +77,11 @@ final class Exchanges implements HttpHandler {
                 Map.of(),
                 server.site());
         return server.site().answer(request, body);
+    }
+
+    /// The answer to a request that reached no server.
+    private static Response.Page refused(int status) {
+        return StatusPage.of(status, List.of(new Header("Connection", "close")));
     }
 
     /// 0 where nginx takes the request line.

@@ -1,6 +1,7 @@
 package tile38hc.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ final class Journey {
         if (place.internal() && !request.internal()) {
             return Response.Status.of(404);
         }
-        if (body.declared() > settings.maxBody()) {
+        if (body.isUnread() && body.declared() > settings.maxBody()) {
+            body.leave();
             site.log("client intended to send too large body: " + body.declared() + " bytes", request);
             return Response.Status.of(413);
         }
@@ -102,9 +104,14 @@ final class Journey {
         try {
             return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
-            site.log("the handler failed: " + e, request);
+            logFailure(e);
             return Response.Status.of(500);
         }
+    }
+
+    private void logFailure(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        site.log("the handler failed: " + e + (trace.length == 0 ? "" : " at " + trace[0]), request);
     }
 
     private Optional<ErrorPage> errorPage(int of) {
@@ -153,8 +160,17 @@ final class Journey {
                         status.orElse(stream.status()),
                         Optional.of(type(stream.type())),
                         stream.headers(),
-                        stream.writer());
+                        out -> write(stream.writer(), out));
         };
+    }
+
+    private void write(Response.Writer writer, OutputStream out) throws IOException {
+        try {
+            writer.writeTo(out);
+        } catch (RuntimeException e) {
+            logFailure(e);
+            throw e;
+        }
     }
 
     private String type(Optional<String> own) {

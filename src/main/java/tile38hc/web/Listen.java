@@ -19,15 +19,6 @@ public record Listen(InetAddress address, int port, boolean defaultServer, boole
         return address.isAnyLocalAddress();
     }
 
-    /// Whether a connection that arrived at `local` was meant for this `listen`.
-    boolean hears(InetAddress local) {
-        if (!isWildcard()) {
-            return address.equals(local);
-        }
-        boolean four = local instanceof Inet4Address;
-        return address instanceof Inet4Address ? four : !four || !ipv6Only;
-    }
-
     /// `0.0.0.0:8080`, `[::1]:8080`, as nginx writes it.
     String text() {
         String host = address.getHostAddress();

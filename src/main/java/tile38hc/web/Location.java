@@ -24,14 +24,6 @@ public record Location(Pattern pattern, boolean internal, Settings settings, Lis
         nested = List.copyOf(nested);
     }
 
-    public static Location exact(String path, Settings settings) {
-        return new Location(new Pattern.Exact(path), false, settings, List.of());
-    }
-
-    public static Location prefix(String path, Settings settings) {
-        return new Location(new Pattern.Prefix(path, false), false, settings, List.of());
-    }
-
     /// Whether this is the plain `location /`, beside which the built-in pages answer.
     boolean isPlainRoot() {
         return pattern.equals(new Pattern.Prefix("/", false));

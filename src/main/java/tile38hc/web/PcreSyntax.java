@@ -25,6 +25,7 @@ final class PcreSyntax {
             Map.entry("word", "\\w"),
             Map.entry("xdigit", "\\p{XDigit}"));
 
+    private static final Pattern BRACED = Pattern.compile("\\\\[pPx]\\{[^}]*}");
     private static final Pattern QUANTIFIER = Pattern.compile("\\{\\d+(,\\d*)?}");
 
     private final String text;
@@ -68,6 +69,8 @@ final class PcreSyntax {
         int quoteEnd = text.indexOf("\\E", at);
         if (text.startsWith("\\Q", at)) {
             copy((quoteEnd < 0 ? text.length() : quoteEnd + 2) - at);
+        } else if (BRACED.matcher(text).region(at, text.length()).lookingAt()) {
+            copy(text.indexOf('}', at) + 1 - at);
         } else if (text.startsWith("\\k", at) || text.startsWith("\\g", at)) {
             backReference();
         } else {

@@ -2,7 +2,6 @@ package tile38hc.web;
 
 import com.sun.net.httpserver.Headers;
 import java.util.Map;
-import java.util.Objects;
 
 /// A request as a handler sees it.
 ///
@@ -27,8 +26,6 @@ public record Request(
         Site site) {
 
     public Request {
-        Objects.requireNonNull(connection);
-        Objects.requireNonNull(site);
         variables = Map.copyOf(variables);
     }
 

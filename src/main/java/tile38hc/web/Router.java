@@ -1,55 +1,24 @@
 package tile38hc.web;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tile38hc.web.Location.Pattern;
 
-/// Finds the location of a path as nginx does: an exact one; else the longest prefix, then those within it, then the
-/// regular expressions in the order of the file, unless the prefix is a `^~`; the prefix if none matches.
+/// Finds the location of a path as nginx does: an exact one; else the longest prefix, and within it what is nested
+/// there; else the first matching regular expression, unless the prefix is a `^~`; else the prefix.
 final class Router {
 
     /// A location, and what its regular expression captured.
     record Match(Location location, Captures captures) {}
 
-    /// The locations of one level: of the server, or those within another location.
-    private record Level(
-            Map<String, Location> exact, List<Location> prefixes, List<Location> regexes, Map<Location, Level> within) {
-
-        static Level of(List<Location> locations) {
-            Map<String, Location> exact = new HashMap<>();
-            Map<Location, Level> within = new HashMap<>();
-            for (Location location : locations) {
-                if (location.pattern() instanceof Pattern.Exact(String path)) {
-                    exact.put(path, location);
-                }
-                if (!location.nested().isEmpty()) {
-                    within.put(location, of(location.nested()));
-                }
-            }
-            return new Level(
-                    exact,
-                    locations.stream()
-                            .filter(l -> l.pattern() instanceof Pattern.Prefix)
-                            .toList(),
-                    locations.stream()
-                            .filter(l -> l.pattern() instanceof Pattern.Matching)
-                            .toList(),
-                    within);
-        }
-    }
-
-    private static final Level NOTHING = Level.of(List.of());
-
-    /// What a level found; `done` where no outer regular expression may take it away.
-    private record Found(Match match, boolean done) {}
-
     private final Level top;
     private final Map<String, Location> named = new HashMap<>();
 
     Router(List<Location> locations) {
-        top = Level.of(locations);
+        top = new Level(locations);
         for (Location location : locations) {
             if (location.pattern() instanceof Pattern.Named(String name)) {
                 named.put(name, location);
@@ -57,57 +26,83 @@ final class Router {
         }
     }
 
-    /// Regex.TooCostly where an expression does.
+    /// Regex.TooCostly where an expression is.
     Optional<Match> find(String uri) {
-        return search(top, uri).map(Found::match);
+        return top.search(uri).map(Found::match);
     }
 
     Optional<Location> named(String name) {
         return Optional.ofNullable(named.get(name));
     }
 
-    private static Optional<Found> search(Level level, String uri) {
-        Location exact = level.exact.get(uri);
-        if (exact != null) {
-            return Optional.of(new Found(new Match(exact, Captures.NONE), true));
-        }
-        Location prefix = longestPrefix(level.prefixes, uri);
-        Optional<Found> inner =
-                prefix == null ? Optional.empty() : search(level.within.getOrDefault(prefix, NOTHING), uri);
-        if (inner.isPresent() && inner.get().done()) {
-            return inner;
-        }
-        if (prefix == null || !stopsRegexes(prefix)) {
-            for (Location location : level.regexes) {
-                Optional<Captures> captures =
-                        ((Pattern.Matching) location.pattern()).regex().find(uri);
-                if (captures.isPresent()) {
-                    Match own = new Match(location, captures.get());
-                    Optional<Found> deeper = search(level.within.getOrDefault(location, NOTHING), uri);
-                    return Optional.of(new Found(deeper.map(Found::match).orElse(own), true));
+    /// What a level found; `last` where no regular expression outside may take it away.
+    private record Found(Match match, boolean last) {}
+
+    private record Prefix(String path, boolean stopsRegexes, Location location, Level within) {}
+
+    private record Expression(Regex regex, Location location, Level within) {}
+
+    /// The locations of a server, or those nested in another location.
+    private static final class Level {
+        private final Map<String, Location> exact = new HashMap<>();
+        private final List<Prefix> prefixes = new ArrayList<>();
+        private final List<Expression> expressions = new ArrayList<>();
+
+        Level(List<Location> locations) {
+            for (Location location : locations) {
+                Level within = new Level(location.nested());
+                switch (location.pattern()) {
+                    case Pattern.Exact(String path) -> exact.put(path, location);
+                    case Pattern.Prefix(String path, boolean stops) ->
+                        prefixes.add(new Prefix(path, stops, location, within));
+                    case Pattern.Matching(Regex regex) -> expressions.add(new Expression(regex, location, within));
+                    case Pattern.Named _ -> {} // reached by name only
                 }
             }
         }
-        if (inner.isPresent() || prefix == null) {
-            return inner;
-        }
-        return Optional.of(new Found(new Match(prefix, Captures.NONE), false));
-    }
 
-    private static boolean stopsRegexes(Location prefix) {
-        return ((Pattern.Prefix) prefix.pattern()).stopsRegexes();
-    }
-
-    private static Location longestPrefix(List<Location> prefixes, String uri) {
-        Location longest = null;
-        int length = -1;
-        for (Location location : prefixes) {
-            String path = ((Pattern.Prefix) location.pattern()).path();
-            if (path.length() > length && uri.startsWith(path)) {
-                longest = location;
-                length = path.length();
+        Optional<Found> search(String uri) {
+            Location same = exact.get(uri);
+            if (same != null) {
+                return Optional.of(new Found(new Match(same, Captures.NONE), true));
             }
+            Optional<Prefix> prefix = longestPrefix(uri);
+            Optional<Found> nested = prefix.flatMap(p -> p.within.search(uri));
+            if (nested.isPresent() && nested.get().last()) {
+                return nested;
+            }
+            if (prefix.isEmpty() || !prefix.get().stopsRegexes()) {
+                Optional<Found> matching = firstMatching(uri);
+                if (matching.isPresent()) {
+                    return matching;
+                }
+            }
+            return nested.or(() -> prefix.map(p -> new Found(new Match(p.location(), Captures.NONE), false)));
         }
-        return longest;
+
+        private Optional<Prefix> longestPrefix(String uri) {
+            Prefix longest = null;
+            for (Prefix prefix : prefixes) {
+                boolean longer = longest == null
+                        || prefix.path().length() > longest.path().length();
+                if (longer && uri.startsWith(prefix.path())) {
+                    longest = prefix;
+                }
+            }
+            return Optional.ofNullable(longest);
+        }
+
+        private Optional<Found> firstMatching(String uri) {
+            for (Expression expression : expressions) {
+                Optional<Captures> captures = expression.regex().find(uri);
+                if (captures.isPresent()) {
+                    Match own = new Match(expression.location(), captures.get());
+                    Match nested =
+                            expression.within().search(uri).map(Found::match).orElse(own);
+                    return Optional.of(new Found(nested, true));
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -22,20 +22,11 @@ public record Settings(
         return new Settings(AccessRules.OPEN, handler, MediaTypes.BUILT_IN, List.of(), MAX_BODY);
     }
 
-    /// What nginx does where nothing answers and there are no files to serve.
-    public static Settings notFound() {
-        return of(request -> Response.Status.of(404));
+    public Settings with(Handler other) {
+        return new Settings(access, other, types, errorPages, maxBody);
     }
 
     public Settings with(AccessRules rules) {
         return new Settings(rules, handler, types, errorPages, maxBody);
-    }
-
-    public Settings with(MediaTypes others) {
-        return new Settings(access, handler, others, errorPages, maxBody);
-    }
-
-    public Settings with(List<ErrorPage> pages) {
-        return new Settings(access, handler, types, pages, maxBody);
     }
 }

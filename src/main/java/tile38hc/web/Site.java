@@ -85,9 +85,7 @@ public final class Site {
     }
 
     private Place unguarded(Handler handler) {
-        Settings own = server.unmatched();
-        Settings settings = new Settings(AccessRules.OPEN, handler, own.types(), own.errorPages(), own.maxBody());
-        return new Place(settings, List.of(), false, Captures.NONE);
+        return new Place(server.unmatched().with(handler), List.of(), false, Captures.NONE);
     }
 
     /// In the shape of nginx's error log.

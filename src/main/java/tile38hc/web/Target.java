@@ -8,11 +8,11 @@ record Target(String raw, String uri, String args, Optional<String> host) {
 
     /// Empty where nginx answers 400.
     static Optional<Target> parse(String text) {
-        int authority = text.startsWith("/") ? -1 : text.indexOf("://");
-        if (authority < 0) {
+        int slash = text.indexOf('/');
+        if (slash < 2 || !text.startsWith("://", slash - 1)) {
             return parse(text, Optional.empty());
         }
-        int host = authority + 3;
+        int host = slash + 2;
         int path = host;
         while (path < text.length() && "/?#".indexOf(text.charAt(path)) < 0) {
             path++;

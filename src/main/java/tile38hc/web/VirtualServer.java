@@ -3,9 +3,9 @@ package tile38hc.web;
 import java.util.List;
 import java.util.Optional;
 
-/// One `server`. `name` is what `$server_name` shows: the first of `names`, as written. `rewrite` is a `return`
-/// that stands in the server itself and answers before any location is looked for; `unmatched` holds where no
-/// location matches.
+/// One `server`. Without `listens` (nginx may have it on a socket file) nobody reaches it. `name` is what
+/// `$server_name` shows: the first of `names`, as written. `rewrite` is a `return` that stands in the server itself
+/// and answers before any location is looked for; `unmatched` holds where no location matches.
 public record VirtualServer(
         List<Listen> listens,
         String name,
@@ -19,8 +19,5 @@ public record VirtualServer(
         listens = List.copyOf(listens);
         names = List.copyOf(names);
         locations = List.copyOf(locations);
-        if (listens.isEmpty()) {
-            throw new IllegalArgumentException("a server that listens nowhere");
-        }
     }
 }

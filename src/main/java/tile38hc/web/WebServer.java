@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,9 +142,18 @@ public final class WebServer {
             String scheme = tls == null ? "http" : "https";
             server.createContext("/", new Exchanges(scheme, new Addresses(entries), wire, bodies));
             return server;
-        } catch (IOException e) {
-            throw new BindFailure(entries.getFirst().listen(), e);
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            throw new BindFailure(named(binding, entries), e);
         }
+    }
+
+    /// The `listen` that a message names: of several, one that says what was bound.
+    private static Listen named(Binding binding, List<Addresses.Entry> entries) {
+        return entries.stream()
+                .map(Addresses.Entry::listen)
+                .filter(listen -> binding.address() != null || listen.isWildcard())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// One socket speaks TLS or does not: with it if any `listen` asks for it, and then as its default server does.

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 
 /// Sends responses through the JDK's server.
@@ -43,13 +43,11 @@ final class Wire {
                     .set("Content-Length", Integer.toString(page.body().length()));
         }
         if (bodiless || head || page.body().isEmpty()) {
-            try (SlowReaders.Write _ = readers.watch()) {
-                exchange.sendResponseHeaders(status, -1);
-            }
+            sendHead(exchange, status, -1);
             return;
         }
         byte[] body = page.body().getBytes(StandardCharsets.ISO_8859_1);
-        exchange.sendResponseHeaders(status, body.length);
+        sendHead(exchange, status, body.length);
         try (OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers)) {
             out.write(body);
         }
@@ -58,11 +56,17 @@ final class Wire {
     private void send(Response.Stream stream, HttpExchange exchange) throws IOException {
         setHeaders(exchange, stream.type().orElse(""), stream.headers());
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(stream.status(), head ? -1 : 0); // 0: of unknown length
+        sendHead(exchange, stream.status(), head ? -1 : 0); // 0: of unknown length
         if (!head) {
-            try (OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers)) {
-                stream.writer().writeTo(out);
-            }
+            OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers);
+            stream.writer().writeTo(out);
+            out.close(); // not after a failure: the client shall see that the end is missing
+        }
+    }
+
+    private void sendHead(HttpExchange exchange, int status, long length) throws IOException {
+        try (SlowReaders.Write _ = readers.watch()) {
+            exchange.sendResponseHeaders(status, length);
         }
     }
 
@@ -72,7 +76,7 @@ final class Wire {
             out.set("Content-Type", type);
         }
         for (Header header : headers) {
-            if (!ITS_OWN.contains(header.name().toLowerCase(java.util.Locale.ROOT))) {
+            if (!ITS_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
                 out.add(header.name(), header.value());
             }
         }
@@ -86,11 +90,5 @@ final class Wire {
 
     private static boolean asksToClose(HttpExchange exchange) {
         return "close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"));
-    }
-
-    /// The answer to a request that reached no server.
-    static Response.Page refusal(int status) {
-        Response.Page page = StatusPage.of(status, List.of(new Header("Connection", "close")));
-        return new Response.Page(status, Optional.of(page.type().orElse("")), page.headers(), page.body());
     }
 }

@@ -52,7 +52,20 @@ class AccessRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/a", "::1/129", "1.2.3.4.5"
+            strings = {
+                "",
+                "localhost",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "10.0.0.0/a",
+                "::1/129",
+                "1.2.3.4.5",
+                "10",
+                "10.1/16",
+                "[::1]",
+                "fe80::1%1",
+                "10.0.0.0/+8"
             })
     void what_is_no_network_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text));

@@ -44,7 +44,7 @@ class BadClientsTest {
     void who_asks_and_does_not_read_is_dropped_after_some_ticks() throws IOException {
         SlowReaders readers = new SlowReaders(3);
         CompletableFuture<String> end = new CompletableFuture<>();
-        Location endless = Location.exact(
+        Location endless = Served.exact(
                 "/endless",
                 Settings.of(_ -> new Response.Stream(200, Optional.empty(), List.of(), out -> {
                     try {
@@ -98,8 +98,8 @@ class BadClientsTest {
         try (Served served = Served.at(
                 Served.says("/", "text"),
                 Served.says("/large", "x".repeat(3_000_000)),
-                Location.exact("/drop", Settings.of(_ -> new Response.Drop())))) {
-            for (int i = 0; i < 400; i++) {
+                Served.exact("/drop", Settings.of(_ -> new Response.Drop())))) {
+            for (int i = 0; i < 260; i++) {
                 served.raw("GET /drop" + ASK);
                 served.raw("GET /%00" + ASK);
                 abandon(served, "GET /large" + ASK);

@@ -62,7 +62,7 @@ class BuiltInsTest {
     }
 
     private static Location root() {
-        return Location.prefix("/", Settings.of(_ -> Response.Page.text("root")));
+        return Served.prefix("/", Settings.of(_ -> Response.Page.text("root")));
     }
 
     private static String ask(AccessRules guard, String path, Location... locations) throws IOException {

@@ -32,9 +32,9 @@ class JourneyTest {
                 List.of(Served.listen("127.0.0.1")),
                 "main",
                 new BuiltIns(Map.of("/healthz", new HealthPage()), List.of(AccessRules.LOOPBACK_ONLY)),
-                Location.exact("/show", Settings.of(SHOW)),
-                Location.exact("/fail", Settings.of(FAIL)),
-                Location.exact("/denied", Settings.of(SHOW).with(NOBODY)),
+                Served.exact("/show", Settings.of(SHOW)),
+                Served.exact("/fail", Settings.of(FAIL)),
+                Served.exact("/denied", Settings.of(SHOW).with(NOBODY)),
                 internal("/internal"),
                 new Location(new Pattern.Named("@name"), false, Settings.of(SHOW), List.of()),
                 errorPage("/e1", FAIL, new Change.None(), "/show"),
@@ -51,10 +51,10 @@ class JourneyTest {
                         _ -> new Response.Page(404, Optional.empty(), List.of(), "own"),
                         new Change.None(),
                         "/x"),
-                Location.exact("/exec", Settings.of(_ -> new Response.Redirect("/internal", "b=2"))),
-                Location.exact("/loop", Settings.of(_ -> new Response.Redirect("/loop", ""))),
-                Location.exact("/nowhere", Settings.of(_ -> new Response.Redirect("@none", ""))),
-                Location.exact("/throws", Settings.of(_ -> {
+                Served.exact("/exec", Settings.of(_ -> new Response.Redirect("/internal", "b=2"))),
+                Served.exact("/loop", Settings.of(_ -> new Response.Redirect("/loop", ""))),
+                Served.exact("/nowhere", Settings.of(_ -> new Response.Redirect("@none", ""))),
+                Served.exact("/throws", Settings.of(_ -> {
                     throw new IllegalStateException("oops");
                 })),
                 capture("/c-show", "/show"),
@@ -65,11 +65,11 @@ class JourneyTest {
                 capture("/c-exec", "/exec"),
                 capture("/c-healthz", "/healthz"),
                 capture("/c-itself", "/c-itself"),
-                Location.exact("/page.html", Settings.of(_ -> untyped(200))),
-                Location.exact("/page.json", Settings.of(_ -> untyped(200)).with(json())),
-                Location.exact("/page.x", Settings.of(_ -> untyped(500)).with(json())),
-                Location.exact("/empty", Settings.of(_ -> Response.Status.of(200))),
-                Location.exact("/599", Settings.of(_ -> Response.Status.of(599))),
+                Served.exact("/page.html", Settings.of(_ -> untyped(200))),
+                Served.exact("/page.json", typed(200)),
+                Served.exact("/page.x", typed(500)),
+                Served.exact("/empty", Settings.of(_ -> Response.Status.of(200))),
+                Served.exact("/599", Settings.of(_ -> Response.Status.of(599))),
                 costly("^/slow/(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$")));
     }
 
@@ -138,16 +138,17 @@ class JourneyTest {
                 .contains(
                         "access forbidden by rule, client: 127.0.0.1, server: main, request: \"GET /denied?x HTTP/1.1\","
                                 + " host: \"test\"")
-                .anyMatch(
-                        line -> line.startsWith("the handler failed: java.lang.IllegalStateException: oops, client: "));
+                .anyMatch(line -> line.startsWith(
+                        "the handler failed: java.lang.IllegalStateException: oops at tile38hc.web.JourneyTest."));
     }
 
     private static Response.Page untyped(int status) {
         return new Response.Page(status, Optional.empty(), List.of(), "text");
     }
 
-    private static MediaTypes json() {
-        return new MediaTypes(Map.of("json", "application/json"), "text/other");
+    private static Settings typed(int status) {
+        MediaTypes types = new MediaTypes(Map.of("json", "application/json"), "text/other");
+        return new Settings(AccessRules.OPEN, _ -> untyped(status), types, List.of(), Settings.MAX_BODY);
     }
 
     private static Location internal(String path) {
@@ -155,12 +156,18 @@ class JourneyTest {
     }
 
     private static Location errorPage(String path, Handler handler, Change change, String target) {
-        return Location.exact(
-                path, Settings.of(handler).with(List.of(new ErrorPage(Set.of(404, 403), change, target))));
+        return Served.exact(
+                path,
+                new Settings(
+                        AccessRules.OPEN,
+                        handler,
+                        MediaTypes.BUILT_IN,
+                        List.of(new ErrorPage(Set.of(404, 403), change, target)),
+                        Settings.MAX_BODY));
     }
 
     private static Location capture(String path, String of) {
-        return Location.exact(path, Settings.of(request -> {
+        return Served.exact(path, Settings.of(request -> {
             Response.Page page = request.capture("PUT", of, "x=1", "", Map.of());
             return Response.Page.text(page.status() + " " + page.body());
         }));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +38,7 @@ class RealNginxTest {
                 .filter(Files::isExecutable)
                 .findFirst();
         assumeTrue(binary.isPresent(), "there is no nginx on this machine");
-        try (ServerSocket free = new ServerSocket(0, 1, Served.LOOPBACK)) {
-            port = free.getLocalPort();
-        }
+        port = Served.freePort();
         Files.createDirectory(prefix.resolve("logs"));
         Files.writeString(prefix.resolve("nginx.conf"), CONFIGURATION.formatted(port, port, port));
         nginx = new ProcessBuilder(binary.get().toString(), "-p", prefix.toString(), "-c", "nginx.conf")
@@ -193,7 +190,7 @@ class RealNginxTest {
     }
 
     private static VirtualServer always(String names, String text) {
-        Location all = Location.prefix("/", Settings.of(r -> Response.Page.text(text + " " + r.host())));
+        Location all = Served.prefix("/", Settings.of(r -> Response.Page.text(text + " " + r.host())));
         return Served.server(List.of(Served.listen("127.0.0.1")), names, BuiltIns.NONE, all);
     }
 }

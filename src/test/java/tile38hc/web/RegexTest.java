@@ -30,6 +30,7 @@ class RegexTest {
                     [\\]\\d]+           ; x]1        ; ]1
                     a{2}                ; aaa        ; aa
                     a{,2}               ; a{,2}      ; a{,2}
+                    \\p{Lu}\\x{41}      ; aBA        ; BA
                     {x                  ; a{x        ; {x
                     (?#note)a           ; a          ; a
                     (?i)A               ; a          ; a

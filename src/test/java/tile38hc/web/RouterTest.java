@@ -83,7 +83,7 @@ class RouterTest {
         assertThat(router.named("@x")).contains(named);
     }
 
-    private static final Settings ANY = Settings.notFound();
+    private static final Settings ANY = Served.NOT_FOUND;
 
     private static Location at(Pattern pattern, Location... nested) {
         return new Location(pattern, false, ANY, List.of(nested));

@@ -1,17 +1,22 @@
 package tile38hc.web;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A server on a free loopback port, and clients that speak to it byte by byte.
 final class Served implements AutoCloseable {
 
+    static final Settings NOT_FOUND = Settings.of(_ -> Response.Status.of(404));
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     final List<String> errors = new CopyOnWriteArrayList<>();
@@ -36,17 +41,24 @@ final class Served implements AutoCloseable {
     static VirtualServer server(List<Listen> listens, String names, BuiltIns builtIns, Location... locations) {
         List<ServerName> parsed =
                 List.of(names.split(" ", -1)).stream().map(ServerName::parse).toList();
-        return new VirtualServer(
-                listens, names, parsed, Optional.empty(), Settings.notFound(), List.of(locations), builtIns);
+        return new VirtualServer(listens, names, parsed, Optional.empty(), NOT_FOUND, List.of(locations), builtIns);
     }
 
     static Listen listen(String address) {
         return new Listen(InetAddress.ofLiteral(address), 0, false, true, Optional.empty());
     }
 
+    static Location exact(String path, Settings settings) {
+        return new Location(new Location.Pattern.Exact(path), false, settings, List.of());
+    }
+
+    static Location prefix(String path, Settings settings) {
+        return new Location(new Location.Pattern.Prefix(path, false), false, settings, List.of());
+    }
+
     /// A location that answers a text.
     static Location says(String path, String text) {
-        return Location.exact(path, Settings.of(_ -> Response.Page.text(text)));
+        return exact(path, Settings.of(_ -> Response.Page.text(text)));
     }
 
     int port() {
@@ -64,11 +76,27 @@ final class Served implements AutoCloseable {
         return socket;
     }
 
-    /// Sends bytes and returns all that comes until the server closes.
+    /// Sends bytes and returns all that comes until the server closes, which it may do before it has read them all.
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
-            send(socket, request);
+            try {
+                send(socket, request);
+            } catch (IOException _) {
+                return "";
+            }
             return drain(socket);
+        }
+    }
+
+    /// A port that nobody has, out of those that the kernel gives to nobody who asks for any.
+    static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket probe =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000), 1, LOOPBACK)) {
+                return probe.getLocalPort();
+            } catch (BindException _) {
+                // the next one
+            }
         }
     }
 
@@ -91,7 +119,7 @@ final class Served implements AutoCloseable {
                     n = socket.getInputStream().read(part)) {
                 all.append(new String(part, 0, n, StandardCharsets.ISO_8859_1));
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException _) {
             // a reset: the server closed with something of ours unread

@@ -52,6 +52,7 @@ class TargetTest {
                     http://h,           /|
                     http://h?q,         /|q
                     http://h/../x,      400
+                    http:/x?y=://z,     400
                     """)
     void the_path_is_decoded_and_normal(String sent, String expected) {
         assertThat(Target.parse(sent).map(t -> t.uri() + "|" + t.args()).orElse("400"))

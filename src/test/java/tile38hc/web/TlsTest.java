@@ -65,7 +65,7 @@ class TlsTest {
     private static VirtualServer server() throws GeneralSecurityException, IOException {
         Listen ssl = new Listen(Served.LOOPBACK, 0, false, true, Optional.of(context()));
         Handler show = r -> Response.Page.text(r.connection().scheme() + " " + r.uri());
-        return Served.server(List.of(ssl), "", BuiltIns.NONE, Location.prefix("/", Settings.of(show)));
+        return Served.server(List.of(ssl), "", BuiltIns.NONE, Served.prefix("/", Settings.of(show)));
     }
 
     private static String ask(Served served) throws Exception {

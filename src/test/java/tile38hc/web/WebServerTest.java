@@ -37,10 +37,7 @@ class WebServerTest {
 
     @Test
     void a_failed_start_leaves_no_socket_behind() throws IOException {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, Served.LOOPBACK)) {
-            free = probe.getLocalPort();
-        }
+        int free = Served.freePort();
         VirtualServer server =
                 Served.server(List.of(listen("127.0.0.1", free), listen("192.0.2.1", free)), "", BuiltIns.NONE);
         assertThatThrownBy(() -> WebServer.start(List.of(server), _ -> {})).isInstanceOf(BindFailure.class);
@@ -95,10 +92,7 @@ class WebServerTest {
 
     @Test
     void two_addresses_on_one_port_without_a_wildcard_are_two_sockets() throws IOException {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, Served.LOOPBACK)) {
-            free = probe.getLocalPort();
-        }
+        int free = Served.freePort();
         VirtualServer server = Served.server(
                 List.of(listen("127.0.0.1", free), listen("127.0.0.3", free)),
                 "",
@@ -115,7 +109,7 @@ class WebServerTest {
     void stopping_lets_an_answer_on_its_way_arrive() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
-        Served served = Served.at(Location.exact("/", Settings.of(_ -> {
+        Served served = Served.at(Served.exact("/", Settings.of(_ -> {
             asked.countDown();
             await(stopping);
             return Response.Page.text("late");
@@ -132,7 +126,7 @@ class WebServerTest {
     void stopping_takes_less_than_a_second_whoever_hangs() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         Served served = Served.at(
-                Location.exact("/hang", Settings.of(_ -> {
+                Served.exact("/hang", Settings.of(_ -> {
                     await(never);
                     return Response.Page.text("interrupted");
                 })),

@@ -25,10 +25,17 @@ class WireTest {
                 page("/length", 200, new Header("Content-Length", "1"), new Header("Transfer-Encoding", "x")),
                 page("/204", 204),
                 page("/304", 304),
-                Location.exact("/404", Settings.of(_ -> Response.Status.of(404))),
-                Location.exact("/drop", Settings.of(_ -> new Response.Drop())),
-                Location.exact("/echo", Settings.of(request -> Response.Page.text(request.body()))),
-                Location.exact(
+                Served.exact("/404", Settings.of(_ -> Response.Status.of(404))),
+                Served.exact("/drop", Settings.of(_ -> new Response.Drop())),
+                Served.exact("/echo", Settings.of(request -> Response.Page.text(request.body()))),
+                Served.exact(
+                        "/broken",
+                        Settings.of(_ -> new Response.Stream(200, Optional.empty(), List.of(), out -> {
+                            out.write("one".getBytes());
+                            out.flush();
+                            throw new IllegalStateException();
+                        }))),
+                Served.exact(
                         "/stream",
                         Settings.of(_ -> new Response.Stream(200, Optional.of("text/event-stream"), List.of(), out -> {
                             out.write("one".getBytes());
@@ -110,6 +117,12 @@ class WireTest {
     }
 
     @Test
+    void a_stream_that_fails_has_no_end_and_is_logged() throws IOException {
+        assertThat(served.ask("GET /broken").body()).isEqualTo("3\r\none\r\n");
+        assertThat(served.errors).anyMatch(line -> line.startsWith("the handler failed: java.lang.IllegalState"));
+    }
+
+    @Test
     void bodies_come_in_by_length_and_in_chunks() throws IOException {
         assertThat(served.raw(
                         "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3\r\n\r\nab\u00ff"))
@@ -141,7 +154,7 @@ class WireTest {
 
     private static Location page(String path, int status, Header... headers) {
         String body = status == 200 ? "text" : "";
-        return Location.exact(
+        return Served.exact(
                 path, Settings.of(_ -> new Response.Page(status, Optional.empty(), List.of(headers), body)));
     }
 }
