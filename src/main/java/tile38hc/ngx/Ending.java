@@ -16,7 +16,7 @@ sealed interface Ending {
     record Failed() implements Ending {}
 
     /// Unwinds a light thread that is not to go on: its handler has ended, or it was killed. Lua's `pcall` lets it
-    // pass.
+    /// pass.
     final class Unwind extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -5,8 +5,7 @@ import tile38hc.lua.LuaValue;
 import tile38hc.source.Position;
 
 /// Log lines about Lua that failed: nginx's words, and at the end the place in the file, since Lua counts from the
-// chunk's
-/// beginning.
+/// chunk's beginning.
 final class Failures {
     private Failures() {}
 

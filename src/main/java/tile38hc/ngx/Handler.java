@@ -9,8 +9,7 @@ import tile38hc.health.Time;
 import tile38hc.lua.LuaThread;
 
 /// One run of a piece of Lua that the server started: for a request, a timer, or the start of the worker. It lasts
-// until
-/// its entry and all its light threads are over.
+/// until its entry and all its light threads are over.
 final class Handler {
     private final Phase phase;
     private final NgxRequest request; // null but in the content phase
@@ -166,7 +165,7 @@ final class Handler {
     }
 
     /// Waits until `done`, which is asked under the lock and whenever a thread is over, or until the thread must
-    // unwind.
+    /// unwind.
     void await(LightThread thread, BooleanSupplier done) throws InterruptedException {
         lock.lock();
         try {

@@ -12,7 +12,7 @@ import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 
 /// `ngx.log` and `print`. A line names the chunk without its folders, the line in it, and the function if it has a
-// name.
+/// name.
 final class LogApi {
     private static final int LAST_LEVEL = 8;
 

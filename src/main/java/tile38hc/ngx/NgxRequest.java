@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import tile38hc.lua.LuaTable;
 
-/// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers, body.
+/// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers,
+/// body.
 ///
 /// Belongs to one thread at a time: the server's before and after the handler, during it whoever runs its Lua.
 public final class NgxRequest {
@@ -161,7 +162,8 @@ public final class NgxRequest {
         return List.copyOf(headers);
     }
 
-    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one line.
+    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one
+    /// line.
     public Optional<String> header(String name) {
         List<String> values = new ArrayList<>(1);
         for (Header header : headers) {

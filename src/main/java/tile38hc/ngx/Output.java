@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 
 /// What a handler answers, while it is being put together.
 ///
-/// Everything is kept until the handler ends, but as in nginx the status and the headers are fixed by the first output.
+/// Everything is kept until the handler ends, but as in nginx the status and the headers are fixed by the first
+/// output.
 final class Output {
 
-    /// Headers that nginx has a place of its own for: they stand in an answer once, so that of several values the last one
-    /// counts, and under these names.
+    /// Headers that nginx has a place of its own for: they stand in an answer once, so that of several values the
+    /// last one counts, and under these names.
     private static final Map<String, String> SINGLE = Stream.of(
                     "Content-Type",
                     "Content-Length",

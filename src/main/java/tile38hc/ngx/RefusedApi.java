@@ -5,9 +5,8 @@ import java.util.Map;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
-/// What OpenResty has and a configuration read here must not use: whatever opens sockets or starts programs. Each fails
-// where
-/// it is called, by name.
+/// What OpenResty has and a configuration read here must not use: whatever opens sockets or starts programs. Each
+/// fails where it is called, by name.
 final class RefusedApi {
     private static final Map<String, List<String>> FUNCTIONS = Map.of(
             "socket", List.of("tcp", "udp", "stream", "connect"),

@@ -13,11 +13,10 @@ import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 
 /// The table that `spawn_checker` is given, read as the library reads it: in its order, with its defaults and its
-// refusals.
-/// Options that it does not know are ignored.
+/// refusals. Options that it does not know are ignored.
 ///
-/// A value of a type that the library would stumble over only in its first check fails here, in the words that the log
-/// would have had: a checker that cannot run does not pretend to.
+/// A value of a type that the library would stumble over only in its first check fails here, in the words that the
+/// log would have had: a checker that cannot run does not pretend to.
 final class SpawnOptions {
     private static final long DEFAULT_TIMEOUT_MS = 1000;
     private static final double DEFAULT_INTERVAL_MS = 1000;
@@ -42,12 +41,12 @@ final class SpawnOptions {
         this.options = arguments.get(1);
     }
 
-    /// @param dicts `ngx.shared`
-    static Outcome read(Arguments arguments, LuaTable dicts, Fleet fleet) {
+    /// @param dicts the names in `ngx.shared`
+    static Outcome read(Arguments arguments, Set<String> dicts, Fleet fleet) {
         return new SpawnOptions(arguments).read(dicts, fleet);
     }
 
-    private Outcome read(LuaTable dicts, Fleet fleet) {
+    private Outcome read(Set<String> dicts, Fleet fleet) {
         Object type = option("type");
         if (!LuaValue.isTrue(type)) {
             return new Refused("\"type\" option required");
@@ -70,7 +69,7 @@ final class SpawnOptions {
         if (!LuaValue.isTrue(shm)) {
             return new Refused("\"shm\" option required");
         }
-        if (dicts.get(shm) == null) {
+        if (!(shm instanceof String dict) || !dicts.contains(dict)) {
             return new Refused("shm \"" + thread.display(shm) + "\" not found");
         }
         Object name = option("upstream");

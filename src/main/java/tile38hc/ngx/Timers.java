@@ -9,8 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import tile38hc.health.Time;
 
 /// The timers of the process: what Lua asked to be run later. Each runs on a virtual thread of its own; one more
-// thread, which
-/// exists only while there is something to wait for, waits for the next.
+/// thread, which exists only while there is something to wait for, waits for the next.
 final class Timers {
 
     /// How many may wait, as `lua_max_pending_timers` has it by default.
