@@ -22,6 +22,7 @@ final class NgxApi {
         StringApi.install(ngx.table());
         TimeApi.install(ngx.table(), process.time()::now, process.settings().zone());
         RegexApi.install(ngx.table(), preload);
+        CjsonApi.install(preload);
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         VariableApi.install(ngx, world);
