@@ -10,8 +10,8 @@ import java.util.Objects;
 ///
 /// @param code one of a short list of names, such as `behind`, for programs
 /// @param since when it was first seen
-/// @param message one sentence for whoever has to act. Words of the peer's in it are untrusted bytes, one character
-// each
+/// @param message one sentence for whoever has to act. Words of the peer's in it are untrusted bytes, one
+/// character each
 /// @param facts the figures behind the sentence, in the order to show them
 public record Condition(String code, Severity severity, Instant since, String message, Map<String, Fact> facts) {
 

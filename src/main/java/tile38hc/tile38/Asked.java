@@ -12,7 +12,8 @@ import tile38hc.json.Json;
 
 /// What one peer was asked in one round, and what it answered: the raw form of a [Sample].
 ///
-/// @param replies by the words of the question, `STATS` by the number of its batch; of a question asked twice the last
+/// @param replies by the words of the question, `STATS` by the number of its batch; of a question asked twice the
+/// last
 record Asked(long nanos, Instant time, Map<String, Reply> replies) {
     static final String HEALTHZ = "HEALTHZ";
     static final String SERVER = "SERVER";

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells which checks over HTTP cannot fail while a Tile38 answers at all: it says 200 to every command but a failing
-/// HEALTHZ, to unknown ones and errors as well. A path with a query, a fragment or a trailing slash is an unknown
-// command.
+/// Tells which checks over HTTP cannot fail while a Tile38 answers at all: it says 200 to every command but a
+/// failing HEALTHZ, to unknown ones and errors as well. A path with a query, a fragment or a trailing slash is an
+/// unknown command.
 public final class BlindCheck {
     private static final Pattern REQUEST = Pattern.compile("^(GET|POST) (\\S+) HTTP/1\\.[01]\r?\n");
 

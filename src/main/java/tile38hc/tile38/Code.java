@@ -7,9 +7,8 @@ import tile38hc.health.Severity;
 
 /// Every condition there is, how bad it is, and how many samples in a row must show it before it is told.
 ///
-/// A restart of a server that takes two samples is no condition yet; what a server says of itself without doubt needs
-// no
-/// second sample.
+/// A restart of a server that takes two samples is no condition yet; what a server says of itself without doubt
+/// needs no second sample.
 enum Code {
     UNREACHABLE(Severity.DOWN, 3),
     LOADING(Severity.DOWN, 3),

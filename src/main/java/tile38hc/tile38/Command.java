@@ -3,11 +3,11 @@ package tile38hc.tile38;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All that is ever sent to a Tile38: a closed list, none of which changes a server or holds one of its locks for long.
+/// All that is ever sent to a Tile38: a closed list, none of which changes a server or holds one of its locks for
+/// long.
 ///
 /// What is known to do harm cannot be built: `AOFMD5 p 0` crashes a server without AOF, a large range stalls its
-// writes,
-/// and `KEYS` walks over all collections under the lock.
+/// writes, and `KEYS` walks over all collections under the lock.
 sealed interface Command {
 
     List<String> words();

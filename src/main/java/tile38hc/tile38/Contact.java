@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import tile38hc.health.Time;
 
-/// Asks one peer, round after round. One that does not let us look is left alone for a while: one interval at first,
-// four
-/// in the end. For one thread at a time.
+/// Asks one peer, round after round. One that does not let us look is left alone for a while: one interval at
+/// first, four in the end. For one thread at a time.
 final class Contact {
     private static final int LONGEST_REST = 4;
 

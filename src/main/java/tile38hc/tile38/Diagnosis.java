@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import tile38hc.health.Replica;
 
-/// From rounds of samples to findings. No sockets, no clocks: the same rounds give the same findings, so that what real
-/// servers once answered can be judged again anywhere. For one thread at a time.
+/// From rounds of samples to findings. No sockets, no clocks: the same rounds give the same findings, so that what
+/// real servers once answered can be judged again anywhere. For one thread at a time.
 final class Diagnosis {
     private final Function<String, Optional<Identity>> remembered;
     private final long acceptNanos;
@@ -27,7 +27,8 @@ final class Diagnosis {
     private final Ledger ledger = new Ledger();
 
     /// @param remembered who a peer was before this process
-    /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right one
+    /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
+    /// one
     Diagnosis(Function<String, Optional<Identity>> remembered, Duration acceptAfter) {
         this.remembered = remembered;
         this.acceptNanos = acceptAfter.toNanos();

@@ -7,9 +7,9 @@ import java.util.function.ToLongFunction;
 /// Whether a follower that is at its leader's position holds other data, told by what both count.
 ///
 /// What may differ without harm: what the leader's bytes that the follower may lack can explain, and objects that
-// expire,
-/// since each server deletes them by itself some moments sooner or later. And one look may fall between a mass deletion
-/// and its copy. So only a gap that lasts is told: [#SAMPLES] in a row and [#NANOS] long, with expiry known throughout.
+/// expire, since each server deletes them by itself some moments sooner or later. And one look may fall between a
+/// mass deletion and its copy. So only a gap that lasts is told: [#SAMPLES] in a row and [#NANOS] long, with
+/// expiry known throughout.
 ///
 /// `in_memory_size` is not compared: after an AOFSHRINK a healthy follower holds the same points in another form.
 final class Divergence {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /// @param password sent when the server asks for one
 /// @param leader the upstream whose servers are to lead
 /// @param maxLagBytes,maxLag more than either is `behind`
-/// @param failOn codes of conditions that count as a failed check; empty: all of a peer's own that are of severity down
+/// @param failOn codes of conditions that count as a failed check; empty: all of a peer's own that are of severity
+/// down
 public record Expectations(
         Optional<String> password, Optional<String> leader, long maxLagBytes, Duration maxLag, Set<String> failOn) {
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// How many objects one server has deleted by itself because their time was over: since we look, and lately.
 ///
-/// Servers look for such objects ten times a second, each at its own beat and on its own clock, so what expired within
-/// [#WINDOW_NANOS] may be missing at one and not yet at the other.
+/// Servers look for such objects ten times a second, each at its own beat and on its own clock, so what expired
+/// within [#WINDOW_NANOS] may be missing at one and not yet at the other.
 final class Expiry {
     private static final long WINDOW_NANOS = 2_000_000_000;
 

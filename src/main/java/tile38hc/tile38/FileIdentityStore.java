@@ -16,8 +16,8 @@ import tile38hc.json.JsonException;
 import tile38hc.json.JsonObject;
 import tile38hc.json.JsonRules;
 
-/// A JSON file in the folder that `--state` names: written beside and moved in place, so that there is always a whole
-/// one. A damaged one is set aside under another name, for somebody to look at.
+/// A JSON file in the folder that `--state` names: written beside and moved in place, so that there is always a
+/// whole one. A damaged one is set aside under another name, for somebody to look at.
 public final class FileIdentityStore implements IdentityStore {
     private static final String NAME = "tile38-identities.json";
     private static final long LARGEST = 4 << 20;

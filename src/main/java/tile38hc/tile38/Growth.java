@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// How a leader's AOF grew: when it was first seen at which size. Bounded: when full, every second of the older entries
-/// goes, so that old moments are told less exactly and never forgotten.
+/// How a leader's AOF grew: when it was first seen at which size. Bounded: when full, every second of the older
+/// entries goes, so that old moments are told less exactly and never forgotten.
 final class Growth {
     private static final int MOST = 512;
 

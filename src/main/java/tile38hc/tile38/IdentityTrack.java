@@ -2,9 +2,8 @@ package tile38hc.tile38;
 
 import java.util.Optional;
 
-/// Keeps to who one server is. When something about it has changed, it first asks for the beginning of the AOF, and
-// then
-/// says what happened.
+/// Keeps to who one server is. When something about it has changed, it first asks for the beginning of the AOF,
+/// and then says what happened.
 final class IdentityTrack {
     private static final long CHECK_NANOS = 30_000_000_000L;
 

@@ -17,9 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tile38hc.health.Time;
 
-/// Makes the rounds: asks peers in the order that makes their answers comparable, those of one step side by side. So a
-// round
-/// takes no longer than the slowest peer of each step, which the lines limit.
+/// Makes the rounds: asks peers in the order that makes their answers comparable, those of one step side by side.
+/// So a round takes no longer than the slowest peer of each step, which the lines limit.
 final class Interview {
     private final Lines lines;
     private final Whereabouts whereabouts;

@@ -5,19 +5,15 @@ import java.util.OptionalLong;
 
 /// How far a follower is behind its leader, from three looks: the leader, the follower, the leader again.
 ///
-/// The difference of the two `aof_size` is the lag plus a constant that changes whenever the follower connects anew: it
-// may
-/// download everything again and *add* it to its counter. So the constant, [#base], is the smallest difference seen
-/// while nothing of that kind can have happened: one *epoch*. It is taken against the second look at the leader, for
-// against
-/// the first a burst of writes between the looks would make it too small for good. Where the follower's file ends as
-// the
-/// leader's does at the same place, the constant is known to be 0, and a follower that was behind when the epoch began
-/// is seen to be.
+/// The difference of the two `aof_size` is the lag plus a constant that changes whenever the follower connects
+/// anew: it may download everything again and *add* it to its counter. So the constant, [#base], is the smallest
+/// difference seen while nothing of that kind can have happened: one *epoch*. It is taken against the second look
+/// at the leader, for against the first a burst of writes between the looks would make it too small for good.
+/// Where the follower's file ends as the leader's does at the same place, the constant is known to be 0, and a
+/// follower that was behind when the epoch began is seen to be.
 ///
-/// Objects that expire are deleted by each server by itself, by the follower perhaps some moments earlier: that too
-// makes
-/// the base too small, by no more than those deletions take in the file. So much is no lag.
+/// Objects that expire are deleted by each server by itself, by the follower perhaps some moments earlier: that
+/// too makes the base too small, by no more than those deletions take in the file. So much is no lag.
 final class Lag {
     private static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
@@ -85,8 +81,8 @@ final class Lag {
         return new Reading(bytes, seconds, Math.max(0, gap - base), age, advanced);
     }
 
-    /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch, unless the
-    /// base is no more than noise anyway.
+    /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch,
+    /// unless the base is no more than noise anyway.
     Optional<Range> probe() {
         boolean useful = pair != null && !probed && base > 0 && followerSize >= PROBE;
         return useful ? Optional.of(new Range(followerSize - PROBE, PROBE)) : Optional.empty();

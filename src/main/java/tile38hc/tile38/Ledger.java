@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import tile38hc.health.Condition;
 
-/// Turns what single rounds claim into conditions: each comes when it was claimed in as many rounds in a row as its
-/// [Code] wants, counts from the first of them, and goes with the first round that does not claim it.
+/// Turns what single rounds claim into conditions: each comes when it was claimed in as many rounds in a row as
+/// its [Code] wants, counts from the first of them, and goes with the first round that does not claim it.
 final class Ledger {
 
     private record Key(Claim.Scope scope, String subject, Code code) {}

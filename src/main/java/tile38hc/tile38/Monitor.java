@@ -23,14 +23,15 @@ import tile38hc.net.Watchdog;
 
 /// Watches Tile38 servers: asks all of them once an interval and says what is the matter with whom.
 ///
-/// A peer is one address, however many upstreams list it. Safe for use by many threads; rounds are made by one at a
-// time.
+/// A peer is one address, however many upstreams list it. Safe for use by many threads; rounds are made by one at
+/// a time.
 public final class Monitor implements Closeable {
     private static final long SAVE_NANOS = Duration.ofSeconds(30).toNanos();
 
     /// @param interval from one round to the next
     /// @param timeout of one question to one server, connecting included
-    /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right one
+    /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
+    /// one
     public record Timing(Duration interval, Duration timeout, Duration acceptAfter) {
         public static final Timing USUAL =
                 new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1));

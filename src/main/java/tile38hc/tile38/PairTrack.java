@@ -115,7 +115,8 @@ final class PairTrack {
                 : Optional.empty();
     }
 
-    /// A leader that restarts gives all objects their whole time anew; its followers delete them when the old is over.
+    /// A leader that restarts gives all objects their whole time anew; its followers delete them when the old is
+    /// over.
     private long afterRestart(long nanos) {
         boolean recent = expiredAtRestart >= 0 && nanos - restartedAt < AFTER_RESTART_NANOS;
         return recent ? follower.expiry().total() - expiredAtRestart : 0;

@@ -10,8 +10,8 @@ record Range(long position, int size) {
         }
     }
 
-    /// The first 4 KiB, or all of a shorter file. Since files only grow at their end, these bytes stay what they are
-    /// until the file is rewritten.
+    /// The first 4 KiB, or all of a shorter file. Since files only grow at their end, these bytes stay what they
+    /// are until the file is rewritten.
     static Range headOf(long aofSize) {
         return new Range(0, (int) Math.min(HEAD, aofSize));
     }

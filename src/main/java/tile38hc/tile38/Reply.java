@@ -2,8 +2,8 @@ package tile38hc.tile38;
 
 import java.util.List;
 
-/// What came back for one [Command]: always a value, whatever the other end is. Text is as it came, one character a
-/// byte, and untrusted.
+/// What came back for one [Command]: always a value, whatever the other end is. Text is as it came, one character
+/// a byte, and untrusted.
 sealed interface Reply {
 
     /// A bulk or simple string: JSON, where `OUTPUT json` was asked for.

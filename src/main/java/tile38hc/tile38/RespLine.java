@@ -19,9 +19,8 @@ import java.util.Locale;
 import tile38hc.net.Watchdog;
 
 /// One kept connection to one server. All commands of a question go out in one write, and the whole question,
-// connecting
-/// included, has one time limit. After anything but whole answers the connection is given up, for replies to come could
-/// be taken for answers to other questions; the next question opens another.
+/// connecting included, has one time limit. After anything but whole answers the connection is given up, for
+/// replies to come could be taken for answers to other questions; the next question opens another.
 final class RespLine implements Interview.KeptLine {
     private final SocketAddress address;
     private final List<Command> greeting;

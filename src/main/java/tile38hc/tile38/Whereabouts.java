@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tile38hc.health.AddressText;
 
-/// Where the `host:port` that followers say they follow is. Their words are untrusted, so only so many names are ever
-/// looked up.
+/// Where the `host:port` that followers say they follow is. Their words are untrusted, so only so many names are
+/// ever looked up.
 final class Whereabouts {
     private static final int MOST_NAMES = 64;
 

@@ -1,5 +1,6 @@
 package tile38hc.tile38;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A link that can be cut without a word: while it is, it carries nothing and closes nothing.
-final class Cut implements AutoCloseable {
+final class Cut implements Closeable {
     private final ServerSocket listener;
     private final InetSocketAddress target;
     private final InetAddress from;

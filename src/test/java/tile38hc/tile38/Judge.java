@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tile38hc.health.Condition;
 
-/// Holds findings to what is expected: conditions come and go within so many rounds, and no others are seen meanwhile.
+/// Holds findings to what is expected: conditions come and go within so many rounds, and no others are seen
+/// meanwhile.
 final class Judge {
     private final Map<String, String> addresses = new TreeMap<>();
     private final List<String> events = new ArrayList<>();

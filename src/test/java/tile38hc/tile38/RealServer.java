@@ -1,5 +1,6 @@
 package tile38hc.tile38;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A real tile38-server on a port of the loopback address that no client is given by chance.
-final class RealServer implements AutoCloseable {
+final class RealServer implements Closeable {
     private final String program;
     private final Path folder;
     private final InetSocketAddress address;
@@ -123,14 +124,14 @@ final class RealServer implements AutoCloseable {
     }
 
     /// Ends the process at once.
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /// Ends the process in order.
-    void stop() throws InterruptedException {
+    void stop() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 
     /// `STOP` or `CONT`.
@@ -141,7 +142,7 @@ final class RealServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

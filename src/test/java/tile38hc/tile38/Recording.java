@@ -1,5 +1,6 @@
 package tile38hc.tile38;
 
+import java.io.Closeable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -64,7 +65,7 @@ final class Recording {
     }
 
     /// Writes nothing unless the system property `tile38.record` is set.
-    static final class Writer implements AutoCloseable {
+    static final class Writer implements Closeable {
         private final StringWriter text = new StringWriter();
         private final Path file;
         private final long origin = System.nanoTime();

@@ -3,6 +3,7 @@ package tile38hc.tile38;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -17,15 +18,16 @@ import tile38hc.health.AddressText;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
-/// Real servers and a monitor that looks at them once an interval, in the test's own thread. With the system property
+/// Real servers and a monitor that looks at them once an interval, in the test's own thread. With the system
+/// property
 /// `tile38.record` set, what they answered becomes test data.
-final class Scene implements AutoCloseable {
+final class Scene implements Closeable {
     private static final int STAYS = 4;
 
     private final String program;
     private final Path folder;
     private final Duration interval;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
     private final Judge judge = new Judge();
     private final Recording.Writer recording;
     private final Watchdog watchdog = new Watchdog();
@@ -67,7 +69,7 @@ final class Scene implements AutoCloseable {
         return opened(new Cut(target.address(), from));
     }
 
-    <T extends AutoCloseable> T opened(T resource) {
+    <T extends Closeable> T opened(T resource) {
         open.add(resource);
         return resource;
     }
@@ -137,10 +139,10 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         monitor.close();
         recording.close();
-        for (AutoCloseable resource : open.reversed()) {
+        for (Closeable resource : open.reversed()) {
             resource.close();
         }
         resolver.close();

@@ -2,6 +2,7 @@ package tile38hc.tile38;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -9,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Makes each state of a Tile38 pair for real, and wants exactly its conditions to come and to go, within so many
-// rounds.
-/// Skipped where there is no tile38-server: [RecordedStatesTest] then still judges what one answered.
+/// rounds. Skipped where there is no tile38-server: [RecordedStatesTest] then still judges what one answered.
 @Execution(ExecutionMode.SAME_THREAD)
 class StatesTest {
     private static final int MILLIS = 100;
@@ -309,7 +310,7 @@ class StatesTest {
     void aof_shrunk_under_writes() throws Exception {
         try (Scene scene = Scene.open("shrink", MILLIS)) {
             Scene.Pair pair = scene.pair(20_000);
-            try (Load load = new Load(pair.leader())) {
+            try (Load _ = new Load(pair.leader())) {
                 scene.expect(SOON);
                 pair.leader().run("AOFSHRINK");
                 Talk.await("shrunk", () -> !pair.leader().run("SERVER", "ext").contains("in_progress\ntrue"));
@@ -425,12 +426,12 @@ class StatesTest {
     }
 
     /// Writes points, one after the other, until it is closed.
-    private static final class Load implements AutoCloseable {
-        private final Thread thread;
+    private static final class Load implements Closeable {
+        private final CountDownLatch done = new CountDownLatch(1);
         private volatile boolean ended;
 
         Load(RealServer server) {
-            thread = Thread.ofVirtual().start(() -> {
+            Thread.ofVirtual().start(() -> {
                 try (Talk talk = new Talk(server.address())) {
                     for (int i = 0; !ended; i++) {
                         talk.ask("SET", "fleet", "new" + i % 5_000, "POINT", "" + i % 80, "" + i % 170);
@@ -438,14 +439,20 @@ class StatesTest {
                     }
                 } catch (IOException | InterruptedException e) {
                     // the server is gone
+                } finally {
+                    done.countDown();
                 }
             });
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() throws IOException {
             ended = true;
-            thread.join();
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
     }
 }

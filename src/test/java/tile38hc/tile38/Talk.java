@@ -1,5 +1,6 @@
 package tile38hc.tile38;
 
+import java.io.Closeable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// A client of the tests' own that may say anything to a Tile38.
-final class Talk implements AutoCloseable {
+final class Talk implements Closeable {
     private final Socket socket = new Socket();
     private final InputStream in;
 
