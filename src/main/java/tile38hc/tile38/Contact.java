@@ -10,6 +10,9 @@ import tile38hc.health.Time;
 
 /// Asks one peer, round after round. One that does not let us look is left alone for a while: one interval at
 /// first, four in the end. For one thread at a time.
+///
+/// A server sends its replies to commands that came in one packet all together, so a held lock keeps back the one
+/// to HEALTHZ too. After a question without an answer HEALTHZ therefore goes ahead alone.
 final class Contact {
     private static final int LONGEST_REST = 4;
 
@@ -17,6 +20,7 @@ final class Contact {
     private final Time time;
     private final long intervalNanos;
     private Optional<String> password;
+    private boolean hesitant; // since it left something unanswered
     private int failures;
     private long restUntil;
 
@@ -45,6 +49,7 @@ final class Contact {
             special(wish, sample.figures().get(), replies);
             asked = new Asked(nanos, now, replies);
         }
+        hesitant = asked.reply(Asked.SERVER) instanceof Reply.Missing;
         rest(sample.standing(), nanos);
         return Optional.of(asked);
     }
@@ -59,6 +64,13 @@ final class Contact {
                 new ArrayList<>(List.of(Command.Plain.HEALTHZ, Command.Plain.SERVER, Command.Plain.ROLE));
         if (wish.extras()) {
             commands.add(Command.Plain.SERVER_EXT);
+        }
+        if (hesitant) {
+            ask(List.of(commands.removeFirst()), replies);
+            if (!(replies.get(Asked.HEALTHZ) instanceof Reply.Text)) {
+                replies.put(Asked.SERVER, replies.get(Asked.HEALTHZ));
+                return;
+            }
         }
         ask(commands, replies);
         boolean asksForPassword = Envelope.of(replies.get(Asked.SERVER)) instanceof Envelope.Refused(String error)

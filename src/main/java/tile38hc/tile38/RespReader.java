@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads RESP replies from a stream, within limits: lines up to 1 KiB, bulk strings up to what the question is
+/// Reads RESP replies from a stream, within limits: lines up to 8 KiB, bulk strings up to what the question is
 /// worth, flat arrays up to 128 items. A deeper nesting is none of Tile38's answers to us, so there is nothing to
 /// count.
 final class RespReader {
-    private static final int LONGEST_LINE = 1 << 10;
+    private static final int LONGEST_LINE = 8 << 10;
     private static final int MOST_ITEMS = 128;
 
     private final ReadableByteChannel from;

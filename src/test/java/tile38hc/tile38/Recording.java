@@ -1,7 +1,7 @@
 package tile38hc.tile38;
 
-import java.io.Closeable;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;

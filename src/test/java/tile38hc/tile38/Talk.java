@@ -1,7 +1,7 @@
 package tile38hc.tile38;
 
-import java.io.Closeable;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
