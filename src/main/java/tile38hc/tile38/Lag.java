@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 final class Lag {
     private static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
-    private static final int PROBE = 64;
+    private static final int PROBE = 4096;
 
     /// @param bytes,seconds at least so much
     /// @param most bytes that the follower may lack: those written between the looks are among them
@@ -84,8 +84,9 @@ final class Lag {
     /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch,
     /// unless the base is no more than noise anyway.
     Optional<Range> probe() {
-        boolean useful = pair != null && !probed && base > 0 && followerSize >= PROBE;
-        return useful ? Optional.of(new Range(followerSize - PROBE, PROBE)) : Optional.empty();
+        boolean useful = pair != null && !probed && base > 0 && followerSize > 0;
+        int size = (int) Math.min(PROBE, followerSize);
+        return useful ? Optional.of(new Range(followerSize - size, size)) : Optional.empty();
     }
 
     /// @param same whether both files hold the same bytes in the [#probe]
