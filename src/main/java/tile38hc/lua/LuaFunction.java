@@ -28,6 +28,22 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         };
     }
 
+    /// The name of the chunk that a Lua function stands in, as messages show it; `null` for a native function.
+    public String chunkName() {
+        return switch (this) {
+            case Closure closure -> closure.prototype.chunk().name();
+            case NativeFunction _ -> null;
+        };
+    }
+
+    /// The line of the chunk where a Lua function begins; 0 for a whole chunk and for a native function.
+    public int line() {
+        return switch (this) {
+            case Closure closure -> closure.prototype.line();
+            case NativeFunction _ -> 0;
+        };
+    }
+
     /// The same code with other globals, as each request runs its chunk; a native function is itself.
     public LuaFunction withEnvironment(LuaTable globals) {
         return switch (this) {

@@ -1,12 +1,8 @@
 package tile38hc.lua;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-
 /// Numbers as text, both ways, as LuaJIT does it.
 public final class LuaNumber {
-    private static final MathContext SHOWN = new MathContext(14, RoundingMode.HALF_EVEN);
+    private static final int DIGITS = 14;
     private static final double WHOLE = 1e14; // below it a whole number has at most the 14 digits that are shown
 
     private LuaNumber() {}
@@ -18,27 +14,12 @@ public final class LuaNumber {
             return whole == 0 && 1 / number < 0 ? "-0" : Long.toString(whole);
         }
         if (Double.isNaN(number)) {
-            return Double.doubleToRawLongBits(number) < 0 ? "-nan" : "nan";
+            return "nan";
         }
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        return significant(new BigDecimal(number).round(SHOWN));
-    }
-
-    private static String significant(BigDecimal rounded) {
-        BigDecimal shown = rounded.stripTrailingZeros();
-        int exponent = shown.precision() - shown.scale() - 1;
-        if (exponent >= -4 && exponent < SHOWN.getPrecision()) {
-            return shown.toPlainString();
-        }
-        String digits = shown.unscaledValue().abs().toString();
-        return (shown.signum() < 0 ? "-" : "")
-                + digits.charAt(0)
-                + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "")
-                + Math.abs(exponent);
+        return FloatText.general(number, DIGITS, false);
     }
 
     /// The number that `text` spells, with white space around it or not; `null` if it spells none. Takes decimals,

@@ -44,7 +44,11 @@ public final class LuaThread {
     }
 
     static LuaThread ofHost(LuaWorker worker, LuaFunction body, Budget budget) {
-        return new LuaThread(worker, body, null, budget);
+        LuaThread thread = new LuaThread(worker, body, null, budget);
+        if (body.environment() != null) {
+            thread.globals = body.environment();
+        }
+        return thread;
     }
 
     /// A coroutine that has not begun.
@@ -68,14 +72,15 @@ public final class LuaThread {
     }
 
     /// Calls any value from within a native function.
+    ///
+    /// A failure leaves the call stack as it was where it happened, for [#protectedCall] and [#handle] to look
+    /// at: whoever catches must use those.
     public Object[] call(Object callee, Object... arguments) {
         Frame caller = top;
         enter(new Frame(this, caller));
-        try {
-            return Metamethods.call(this, callee, arguments);
-        } finally {
-            leave(caller);
-        }
+        Object[] results = Metamethods.call(this, callee, arguments);
+        leave(caller);
+        return results;
     }
 
     /// As [#call], with every failure of the called code that it may survive as a [LuaError], overflown stacks too.
@@ -110,11 +115,18 @@ public final class LuaThread {
     /// Runs `handler` on the call stack of a failure, as the message handler of `xpcall` runs.
     public Object[] handle(LuaError error, Object handler) {
         Frame caller = top;
+        int depthBefore = depth;
         top = error.frame();
         try {
             return call(handler, error.value());
+        } catch (LuaError second) {
+            if (second.isFatal()) {
+                throw second;
+            }
+            return LuaFunction.values("error in error handling");
         } finally {
             top = caller;
+            depth = depthBefore;
         }
     }
 
@@ -141,7 +153,8 @@ public final class LuaThread {
         }
     }
 
-    private String resumable() {
+    /// What a failed attempt to resume this calls it.
+    public String resumable() {
         return switch (status) {
             case DEAD -> "dead coroutine";
             case RUNNING -> "running coroutine";
@@ -264,7 +277,11 @@ public final class LuaThread {
 
     /// `a < b`, metamethods obeyed.
     public boolean isLess(Object a, Object b) {
-        return Metamethods.less(this, a, b, false);
+        Frame caller = top;
+        enter(new Frame(this, caller));
+        boolean isLess = Metamethods.less(this, a, b, false);
+        leave(caller);
+        return isLess;
     }
 
     /// What the metatable of `value` has for `event` (`__index`, …); `null` for nothing.

@@ -3,7 +3,7 @@ package tile38hc.lua;
 /// What every Lua value has, whatever its type: a type's name, truth, equality, and the two coercions.
 ///
 /// Values are Java objects: `nil` is `null`; then [Boolean], [Double], [String] (ISO 8859-1: one char a byte),
-/// [LuaTable], [LuaFunction], [LuaThread] and [LightUserdata]. Nothing else may be handed to Lua.
+/// [LuaTable], [LuaFunction], [LuaThread], [LightUserdata] and [LuaUserdata]. Nothing else may be handed to Lua.
 public final class LuaValue {
     private LuaValue() {}
 
@@ -18,6 +18,7 @@ public final class LuaValue {
             case LuaFunction f -> "function";
             case LuaThread t -> "thread";
             case LightUserdata u -> "userdata";
+            case LuaUserdata u -> "userdata";
             default -> throw new IllegalArgumentException("no Lua value: " + value.getClass());
         };
     }
@@ -63,6 +64,7 @@ public final class LuaValue {
             case Boolean b -> b.toString();
             case Double d -> LuaNumber.format(d);
             case String s -> s;
+            case NativeFunction f -> "function: builtin: " + address(f);
             default -> typeName(value) + ": " + address(value);
         };
     }

@@ -10,6 +10,7 @@ final class Metamethods {
         return switch (value) {
             case LuaTable t -> t.metatable();
             case String s -> thread.worker().stringMetatable();
+            case LuaUserdata u -> u.metatable();
             case null, default -> null;
         };
     }
@@ -173,16 +174,13 @@ final class Metamethods {
         return result(thread, handler, a, b);
     }
 
+    /// As LuaJIT has it, `__tostring` may answer anything; what is no text is shown as it is.
     static String display(LuaThread thread, Object value) {
         Object handler = metamethod(thread, value, "__tostring");
         if (handler == null) {
             return LuaValue.display(value);
         }
-        String text = LuaValue.toText(result(thread, handler, value));
-        if (text == null) {
-            throw thread.error("'tostring' must return a string");
-        }
-        return text;
+        return LuaValue.display(result(thread, handler, value));
     }
 
     /// Tells "no such operation" from the result `nil`.

@@ -215,8 +215,7 @@ final class BaseLibrary {
             return succeeded(thread.protectedCall(function, arguments.from(3)));
         } catch (LuaError e) {
             Object[] handled = thread.handle(survived(e), handler);
-            Object[] results = Arrays.copyOf(handled, Math.max(1, handled.length));
-            return prepend(false, results);
+            return prepend(false, Arrays.copyOf(handled, Math.max(1, handled.length)));
         }
     }
 

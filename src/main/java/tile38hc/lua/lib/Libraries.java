@@ -13,5 +13,17 @@ public final class Libraries {
         globals.set("_G", globals);
         globals.set("_VERSION", "Lua 5.1");
         BaseLibrary.open(worker, host);
+        LoadLibrary.open(worker, host);
+        StringLibrary.open(worker);
+        TableLibrary.open(worker);
+        MathLibrary.open(worker);
+        BitLibrary.open(worker);
+        CoroutineLibrary.open(worker);
+        OsLibrary.open(worker, host);
+        IoLibrary.open(worker, host);
+        DebugLibrary.open(worker);
+        PackageLibrary.open(worker, host);
+        PackageLibrary.publish(
+                globals, "_G", "string", "table", "math", "bit", "coroutine", "os", "io", "debug", "package");
     }
 }
