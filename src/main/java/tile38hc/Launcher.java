@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// and in a child process on one that it finds where it is not.
 ///
 /// The child has this process's standard streams, its JVM options and its signals; this process ends with the
-/// child's status, and the child when this process is gone ([Main] looks at [#LAUNCHER_PID] for that). Compiled for
-/// Java 8, so nothing newer may be used here, and [Main] is only reached by its name.
+/// child's status, and the child when this process is gone ([Main] looks at [#LAUNCHER_PID] for that). Compiled
+/// for Java 8, so nothing newer may be used here, and [Main] is only reached by its name.
 public final class Launcher {
     static final String LAUNCHER_PID = "tile38hc.launcher.pid";
 

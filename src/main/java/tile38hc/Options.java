@@ -1,5 +1,7 @@
 package tile38hc;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /// @param listen replaces every `listen` of the configuration, where given
 /// @param resolve names with an address, as lines of /etc/hosts
 /// @param ignoreUnknown serves what unknown directives stand in
-/// @param demo starts the stand-in pair and checks it
+/// @param demo starts the stand-in pair and checks it, by the sample configuration unless one was named
 /// @param pingUrl of `--ping`
 record Options(
         Action action,
@@ -25,8 +27,8 @@ record Options(
         String configuration,
         String globalDirectives,
         boolean quiet,
-        Optional<String> listen,
-        Map<String, List<String>> resolve,
+        Optional<InetSocketAddress> listen,
+        Map<String, List<InetAddress>> resolve,
         boolean ignoreUnknown,
         boolean demo,
         String pingUrl) {
@@ -75,6 +77,23 @@ record Options(
             Exit status: 0 ran, 1 configuration refused, port in use or peer down, 2 bad option.
             """;
 
+    /// The same, with more lines for /etc/hosts.
+    Options resolving(Map<String, List<InetAddress>> more) {
+        Map<String, List<InetAddress>> all = new HashMap<>(more);
+        all.putAll(resolve);
+        return new Options(
+                action,
+                prefix,
+                configuration,
+                globalDirectives,
+                quiet,
+                listen,
+                Map.copyOf(all),
+                ignoreUnknown,
+                demo,
+                pingUrl);
+    }
+
     static Options parse(List<String> args) throws UsageException {
         return new Parser(args).parse();
     }
@@ -88,8 +107,8 @@ record Options(
         private String configuration;
         private String globalDirectives = "";
         private boolean quiet;
-        private String listen;
-        private final Map<String, List<String>> resolve = new HashMap<>();
+        private InetSocketAddress listen;
+        private final Map<String, List<InetAddress>> resolve = new HashMap<>();
         private boolean ignoreUnknown;
         private boolean demo;
         private String pingUrl = "";
@@ -112,7 +131,7 @@ record Options(
             return new Options(
                     action,
                     prefix,
-                    configuration == null ? "conf/nginx.conf" : configuration,
+                    configuration == null ? (demo ? SampleConfiguration.NAME : "conf/nginx.conf") : configuration,
                     globalDirectives,
                     quiet,
                     Optional.ofNullable(listen),
@@ -129,7 +148,7 @@ record Options(
                 case "--once" -> action = Action.ONCE;
                 case "--demo" -> demo = true;
                 case "--ignore-unknown" -> ignoreUnknown = true;
-                case "--listen" -> listen = value(arg);
+                case "--listen" -> listen = ListenOption.parse(value(arg));
                 case "--resolve" -> resolve(value(arg));
                 case "--ping" -> {
                     action = Action.PING;
@@ -179,8 +198,13 @@ record Options(
             if (equals < 1 || equals == line.length() - 1) {
                 throw new UsageException("--resolve wants NAME=IP, not \"" + line + "\"");
             }
-            String name = line.substring(0, equals).toLowerCase(java.util.Locale.ROOT);
-            resolve.computeIfAbsent(name, _ -> new ArrayList<>()).add(line.substring(equals + 1));
+            try {
+                InetAddress address = InetAddress.ofLiteral(line.substring(equals + 1));
+                resolve.computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
+                        .add(address);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--resolve wants an address behind the name, not \"" + line + "\"");
+            }
         }
 
         private String value(String option) throws UsageException {

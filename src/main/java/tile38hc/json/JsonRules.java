@@ -19,7 +19,7 @@ public record JsonRules(boolean bytes, Numbers numbers, int maxDepth, int maxLen
         CJSON_ANY
     }
 
-    /// The reader calls itself twice a level: this many fit the stack of any thread.
+    /// The reader calls itself twice a level: this many fit the stack of any usual thread.
     public static final int DEEPEST = 2_000;
 
     public static final JsonRules TEXT = new JsonRules(false, Numbers.STRICT, 1_000, 16 << 20);

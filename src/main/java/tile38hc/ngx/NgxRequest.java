@@ -217,7 +217,7 @@ public final class NgxRequest {
     }
 
     /// What was read; empty before and where there was none.
-    Optional<String> body() {
+    public Optional<String> body() {
         return Optional.ofNullable(body).filter(text -> !text.isEmpty());
     }
 

@@ -1,0 +1,114 @@
+package tile38hc.net;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// Greets peers with TLS as ngx_lua's `sslhandshake` does: the handshake itself accepts any certificate, then the
+/// chain is verified, then the name.
+///
+/// The machinery is loaded at the first handshake, so configurations without TLS pay nothing.
+public final class TlsClient {
+
+    /// Made once, by whichever thread is first.
+    private static final class Context {
+        static final SSLContext TRUSTING = trusting();
+
+        private static SSLContext trusting() {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {new TrustEverybody()}, null);
+                return context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has TLS", e);
+            }
+        }
+    }
+
+    private final Trust trust;
+
+    public TlsClient(Trust trust) {
+        this.trust = trust;
+    }
+
+    /// Shakes hands over a connected channel, which is closed together with the result.
+    ///
+    /// @param host sent as SNI and, when verifying, looked for in the certificate
+    /// @throws HandshakeException whatever went wrong
+    public ByteChannel handshake(SocketChannel channel, Optional<String> host, boolean verify)
+            throws HandshakeException {
+        try {
+            SSLSocket socket = (SSLSocket)
+                    Context.TRUSTING.getSocketFactory().createSocket(new ChannelSocket(channel), null, -1, true);
+            host.ifPresent(name -> announce(name, socket));
+            socket.startHandshake();
+            if (verify) {
+                X509Certificate[] chain =
+                        (X509Certificate[]) socket.getSession().getPeerCertificates();
+                Optional<String> fault = trust.fault(List.of(chain), host);
+                if (fault.isPresent()) {
+                    throw new HandshakeException(fault.get());
+                }
+            }
+            return new TlsChannel(socket);
+        } catch (HandshakeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new HandshakeException("handshake failed", e);
+        }
+    }
+
+    private static void announce(String host, SSLSocket socket) {
+        SSLParameters parameters = socket.getSSLParameters();
+        // from bytes, for from a String it takes no underscore, which container names have
+        parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.ISO_8859_1))));
+        socket.setSSLParameters(parameters);
+    }
+
+    /// Verifying comes after the handshake, where OpenSSL's order of the checks and its words can be kept. An extended
+    /// manager, for the JDK adds checks of its own to the plain kind.
+    private static final class TrustEverybody extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException("no server");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException("no server");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            throw new UnsupportedOperationException("no server");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

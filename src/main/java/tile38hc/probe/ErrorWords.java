@@ -1,0 +1,27 @@
+package tile38hc.probe;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Locale;
+import tile38hc.net.HandshakeException;
+
+/// An exception of the JDK's channels in the words of nginx's sockets: the system's own, in lower case.
+final class ErrorWords {
+
+    private ErrorWords() {}
+
+    static String of(IOException e) {
+        return switch (e) {
+            case EOFException _, ClosedChannelException _ -> "closed";
+            case HandshakeException handshake -> handshake.getMessage();
+            default -> ofSystem(String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static String ofSystem(String words) {
+        return words.equals("Connection reset") // the JDK's own words for ECONNRESET
+                ? "connection reset by peer"
+                : words.toLowerCase(Locale.ROOT);
+    }
+}
