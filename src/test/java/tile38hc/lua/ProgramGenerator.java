@@ -37,16 +37,16 @@ final class ProgramGenerator {
 
     private void statement() {
         switch (random.nextInt(depth < MAX_DEPTH ? 11 : 5)) {
-            case 0, 1 -> line("print(show(" + expression(3) + "))");
-            case 2 -> line(name() + " = " + expression(3));
-            case 3 -> line("local " + name() + " = " + expression(3));
-            case 4 -> line(name() + ", " + name() + " = " + expression(2) + ", " + expression(2));
-            case 5 -> nested("if " + expression(2) + " then", "end");
+            case 0, 1 -> line("say(pcall(function() return (" + expression(3) + ") end))");
+            case 2 -> line("say(pcall(function() " + name() + " = " + expression(3) + " end))");
+            case 3 -> line("local " + name() + " = " + leaf());
+            case 4 -> line(name() + ", " + name() + " = " + leaf() + ", " + leaf());
+            case 5 -> nested("if " + leaf() + " == " + leaf() + " then", "end");
             case 6 -> nested("for i = 1, " + random.nextInt(4) + " do", "end");
             case 7 -> nested("for k, v in ipairs({" + expression(1) + ", " + expression(1) + "}) do", "end");
             case 8 -> nested("do local n = 0 repeat n = n + 1", "until n >= 2 end");
-            case 9 -> nested("print(pcall(function(" + name() + ")", "end, " + expression(1) + "))");
-            default -> line("print(pcall(function() return " + expression(3) + " end))");
+            case 9 -> nested("say(pcall(function(" + name() + ")", "end, " + expression(1) + "))");
+            default -> line("say(pcall(function() return (" + expression(3) + ") end))");
         }
     }
 
@@ -57,7 +57,7 @@ final class ProgramGenerator {
     }
 
     private void line(String text) {
-        out.append(text.replace("show(", "tostring(")).append('\n');
+        out.append(text).append('\n');
     }
 
     private String name() {
@@ -77,7 +77,7 @@ final class ProgramGenerator {
                 "(" + expression(levels - 1) + " " + pick(random, BINARY) + " " + expression(levels - 1) + ")";
             case 4 -> "not " + leaf();
             case 5 -> "#" + leaf();
-            case 6 -> "-" + leaf();
+            case 6 -> "- " + leaf();
             case 7 -> "select('#', f(" + expression(levels - 1) + ", " + leaf() + "))";
             case 8 -> "(f(" + expression(levels - 1) + "))";
             case 9 -> "tostring(" + expression(levels - 1) + "):sub(1, 5)";
