@@ -32,11 +32,12 @@ final class Healthcheck {
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
-            case SpawnOptions.Accepted(CheckerSpec spec) -> {
+            case SpawnOptions.Accepted(CheckerSpec spec, String dict) -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 process.host().startChecker(spec);
+                process.downKeys().watch(spec.upstream(), dict);
                 process.fleet().checkerAdded(spec.upstream());
                 yield values(true);
             }

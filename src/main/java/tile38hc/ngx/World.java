@@ -14,14 +14,9 @@ import tile38hc.source.Source;
 
 /// One world of Lua: its globals, its modules, the code compiled for it, and who is at work in it now.
 ///
-<<<<<<< HEAD
 /// The functions of `ngx` find their request through [#current], which changes hands with the turn: whoever gives
 /// the turn away ([#wait]) takes its place again afterwards. So nothing is built for a request, and no map is
 /// asked.
-=======
-/// The functions of `ngx` find their request through [#current], which changes hands with the turn: whoever gives the
-/// turn away ([#wait]) takes its place again afterwards. So nothing is built for a request, and no map is asked.
->>>>>>> ngxlib
 final class World {
     private final NgxProcess process;
     private final LuaWorker lua;
@@ -137,7 +132,7 @@ final class World {
     /// Waits for something outside Lua while others run.
     <T> T wait(LuaWorker.Wait<T> wait) {
         LightThread self = current;
-        T result = null;
+        T result;
         try {
             result = self.lua().giveWay(() -> {
                 self.handler().awaitRelease(self);
@@ -155,9 +150,13 @@ final class World {
     /// @param body enters itself as `thread`
     LuaThread spawn(LightThread thread, LuaFunction body, Object... arguments) {
         LightThread self = current;
-        LuaThread made = lua.spawn(self.lua(), body, arguments);
-        current = self;
-        self.handler().release(thread);
+        LuaThread made;
+        try {
+            made = lua.spawn(self.lua(), body, arguments);
+        } finally {
+            current = self;
+            self.handler().release(thread);
+        }
         unwindIfEnded(self);
         return made;
     }

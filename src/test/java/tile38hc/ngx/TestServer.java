@@ -33,7 +33,7 @@ final class TestServer implements NgxHost {
 
     TestServer(Time time, boolean codeCache) {
         Server server = new Server("127.0.0.1:19101", "127.0.0.1", 19101, Optional.empty(), false, false, 1, 1, 10);
-        fleet.add("foo", List.of(server)).resolved(server, List.of(new InetSocketAddress("127.0.0.1", 19101)));
+        fleet.add("foo", List.of(server)).resolved(Map.of(server, List.of(new InetSocketAddress("127.0.0.1", 19101))));
         NgxSettings settings = new NgxSettings(
                 "/etc/nginx/",
                 "$prefix/lua/?.lua;;",
