@@ -28,6 +28,11 @@ final class Healthcheck {
     }
 
     private Object[] spawnChecker(Arguments arguments) {
+        if (arguments.get(1) instanceof LuaTable options) {
+            for (String oddity : SpawnLint.of(options)) {
+                world.log(Constants.WARN, "[lua] " + LogApi.place(arguments.thread()) + "spawn_checker: " + oddity);
+            }
+        }
         NgxProcess process = world.process();
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
