@@ -40,7 +40,7 @@ final class ScriptedBackend implements AutoCloseable {
             String host = listen.substring(0, colon).replace("[", "").replace("]", "");
             ports.release(port);
             server = ServerSocketChannel.open();
-            server.bind(new InetSocketAddress(host, port), 1_000);
+            Ports.bindPatiently(() -> server.bind(new InetSocketAddress(host, port), 1_000));
         }
         Thread.ofVirtual().start(this::accept);
     }
