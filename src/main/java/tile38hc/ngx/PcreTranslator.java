@@ -18,18 +18,15 @@ final class PcreTranslator {
     private final PcreReferences references;
     private final StringBuilder out = new StringBuilder();
     private PcreModes modes;
+    private RegexException lookbehindError; // the first one: PCRE tells it only where the pattern is else in order
     private int depth;
 
     private PcreTranslator(String pattern, Set<RegexOption> options) {
-        in = new PcreCursor(pattern);
         utf8 = RegexOption.isUtf8(options);
+        in = new PcreCursor(pattern, utf8);
         escape = new PcreEscape(in, utf8);
         references = new PcreReferences(in);
-        modes = new PcreModes(
-                options.contains(RegexOption.CASELESS),
-                options.contains(RegexOption.EXTENDED),
-                false,
-                options.contains(RegexOption.DUPLICATE_NAMES));
+        modes = PcreModes.of(options);
     }
 
     /// @throws RegexException if `pattern` is none, or not supported
@@ -42,10 +39,13 @@ final class PcreTranslator {
         if (!in.atEnd()) {
             throw in.fail("unmatched parentheses");
         }
-        references.check();
         if (extent.size() > PcreExtent.LIMIT) {
             throw in.fail("regular expression is too large");
         }
+        if (lookbehindError != null) {
+            throw lookbehindError;
+        }
+        references.check();
         return new PcreTranslation(out.toString(), references.groups(), references.names());
     }
 
@@ -139,7 +139,12 @@ final class PcreTranslator {
                 in.take();
                 return escaped();
             }
-            case '^', '$' -> {
+            case '^' -> {
+                in.take();
+                out.append(modes.multiline() ? "(?:\\A|^)" : "^"); // Java's matches no empty text where there are lines
+                return null;
+            }
+            case '$' -> {
                 out.append((char) in.take());
                 return null;
             }
@@ -174,10 +179,10 @@ final class PcreTranslator {
                 return null;
             }
             case 'N' -> {
-                if (in.peek(1) == '{') {
-                    throw in.fail("PCRE does not support \\L, \\l, \\N{name}, \\U, or \\u");
-                }
                 in.take();
+                if (in.isAt("{") && !PcreQuantifier.isAt(in)) {
+                    throw in.fail("PCRE does not support \\L, \\l, \\N{name}, \\U, or \\u", in.offset() - 1);
+                }
                 out.append("[^\\n]");
                 return PcreExtent.CHARACTER;
             }
@@ -278,8 +283,8 @@ final class PcreTranslator {
 
     private PcreExtent fixedBranch() {
         PcreExtent extent = branch();
-        if (!extent.isFixed()) {
-            throw in.fail(in.atEnd() ? "missing )" : "lookbehind assertion is not fixed length");
+        if (!extent.isFixed() && lookbehindError == null) {
+            lookbehindError = in.fail("lookbehind assertion is not fixed length");
         }
         return extent;
     }

@@ -22,15 +22,16 @@ import tile38hc.source.Source;
 final class RecordedLua {
     private static final String HELPERS = """
             function m(t)
-                local s, i = "0=" .. tostring(t[0]), 0
-                repeat i = i + 1 s = s .. " " .. i .. "=" .. tostring(t[i]) until t[i] == nil
-                p(s)
+                local r = {}
+                for i = 0, 9 do
+                    r[#r + 1] = i .. "=" .. tostring(t[i])
+                    if t[i] == nil and i > 0 then break end
+                end
+                p(table.concat(r, " "))
             end
             function split(re, s, ...)
                 local t = require("ngx.re").split(s, re, ...)
-                local r = #t .. ":"
-                for i = 1, #t do r = r .. (i > 1 and "_" or "") .. t[i] end
-                p(r)
+                p(#t .. ":" .. table.concat(t, "_"))
             end
             """;
 
@@ -49,15 +50,12 @@ final class RecordedLua {
     private static String run(String line, Furniture furniture) {
         LuaWorker worker = new LuaWorker(() -> 0);
         Libraries.open(worker, new Nowhere());
-        LuaTable preload = new LuaTable();
-        LuaTable ngx = new LuaTable();
-        furniture.install(ngx, preload);
-        List<String> printed = new ArrayList<>();
         LuaTable globals = worker.globals();
+        LuaTable ngx = new LuaTable();
+        furniture.install(ngx, (LuaTable) ((LuaTable) globals.get("package")).get("preload"));
+        List<String> printed = new ArrayList<>();
         globals.set("ngx", ngx);
         globals.set("p", LuaFunction.of("p", call -> print(call, printed)));
-        LuaTable loaded = new LuaTable();
-        globals.set("require", LuaFunction.of("require", call -> require(call, preload, loaded)));
         execute(worker, HELPERS);
         execute(worker, line);
         return String.join(" | ", printed);
@@ -72,14 +70,6 @@ final class RecordedLua {
                 .map(value -> call.thread().display(value))
                 .collect(Collectors.joining(" ")));
         return LuaFunction.NOTHING;
-    }
-
-    private static Object[] require(Arguments call, LuaTable preload, LuaTable loaded) {
-        String name = call.string(1);
-        if (loaded.get(name) == null) {
-            loaded.set(name, call.thread().call(preload.get(name), name)[0]);
-        }
-        return LuaFunction.values(loaded.get(name));
     }
 
     /// No world outside Lua.

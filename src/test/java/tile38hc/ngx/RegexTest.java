@@ -27,6 +27,11 @@ class RegexTest {
         return Recorded.tests("regex-errors.txt", RegexTest::answer);
     }
 
+    @TestFactory
+    Stream<DynamicTest> patterns_made_at_random_match_where_pcre_matches() {
+        return Recorded.tests("regex-random.txt", RegexTest::answer);
+    }
+
     private static String answer(List<String> question) {
         try {
             Regex regex = Regex.compile(question.get(0), RegexOption.parse(question.get(1)));
