@@ -138,11 +138,29 @@ class SocketProberTest {
         Manner good = new Manner.Tls(server(), new Manner.Reply("HTTP/1.0 200 OK\r\n\r\n"));
         String passed = "peer PEER was checked to be ok";
         assertThat(judged(good, tls("good.test", true, AMPLE))).isEqualTo(passed);
-        assertThat(judged(good, tls("under_score.wild.test", true, AMPLE))).isEqualTo(passed);
         assertThat(judged(good, tls(null, true, AMPLE))).isEqualTo(passed);
         assertThat(judged(good, tls("evil.test", false, AMPLE))).isEqualTo(passed);
         assertThat(judged(good, tls("evil.test", true, AMPLE)))
                 .isEqualTo("failed to ssl handshake to PEER: certificate host mismatch");
+    }
+
+    @Test
+    void names_of_containers_are_announced_as_they_are() throws Exception {
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+            ByteBuffer hello = ByteBuffer.allocate(10_000);
+            Thread peer = Thread.startVirtualThread(() -> {
+                try (SocketChannel visitor = server.accept()) {
+                    visitor.read(hello);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(probe(server.getLocalAddress(), tls("tile38_leader", true, AMPLE)))
+                    .isEqualTo(new Outcome.HandshakeFailed("handshake failed"));
+            peer.join();
+            assertThat(StandardCharsets.ISO_8859_1.decode(hello.flip()).toString())
+                    .contains("tile38_leader");
+        }
     }
 
     @Test
