@@ -1,8 +1,38 @@
 package tile38hc;
 
-/// Placeholder
+import java.util.List;
+import tile38hc.net.Resolver;
+
+/// The process: its standard streams, its signals and its exit status. Nothing else here knows of them.
 public final class Main {
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        // Lua's coroutines are virtual threads, and one that is given up must be collected like any other object.
+        System.setProperty("jdk.trackAllThreads", "false");
+        Resolver.disableJdkCache();
+        endWithLauncher();
+        CommandLine program = new CommandLine(System.out, System.err);
+        Thread onSignal = new Thread(() -> {
+            program.stop();
+            // a signal is how this program is meant to end, so its status says that all is well
+            Runtime.getRuntime().halt(Exit.OK.status());
+        });
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        Exit exit = program.run(List.of(args));
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+        System.exit(exit.status());
+    }
+
+    /// Where a launcher on an older Java started this process, the two end together, even if that one is killed.
+    private static void endWithLauncher() {
+        Long launcher = Long.getLong(Launcher.LAUNCHER_PID);
+        if (launcher != null) {
+            ProcessHandle.of(launcher)
+                    .ifPresentOrElse(
+                            handle -> handle.onExit().thenRun(() -> System.exit(Exit.OK.status())),
+                            () -> System.exit(Exit.OK.status()));
+        }
+    }
 }

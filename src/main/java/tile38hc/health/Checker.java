@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 
 /// Probes the peers of one upstream, again and again, with at most `concurrency` probes in flight.
 ///
-/// The workers are threads that take the next due peer, probe it and look for the next. At most one of them waits for
-/// the clock; a worker that takes a peer leaves such a successor behind while slots are free, and one that finds
-/// somebody waiting ends. So an idle checker costs one parked thread, and a busy one hands no work from thread to
-/// thread.
+/// The workers are threads that take the next due peer, probe it and look for the next. At most one of them waits
+/// for the clock; a worker that takes a peer leaves such a successor behind while slots are free, and one that
+/// finds somebody waiting ends. So an idle checker costs one parked thread, and a busy one hands no work from
+/// thread to thread.
 public final class Checker {
     private static final Outcome HOST_NOT_FOUND = new Outcome.NotConnected("host not found");
 

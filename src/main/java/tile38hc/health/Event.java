@@ -1,7 +1,6 @@
 package tile38hc.health;
 
 import java.time.Instant;
-import java.util.List;
 
 /// Something that happened to a peer at a moment.
 public sealed interface Event {
@@ -18,15 +17,4 @@ public sealed interface Event {
     record TurnedDown(Instant time, String upstream, String peer, long failures, Outcome outcome) implements Event {}
 
     record TurnedUp(Instant time, String upstream, String peer, long successes) implements Event {}
-
-    /// The addresses of a group changed.
-    ///
-    /// @param server the `server` line's name
-    /// @param addresses what it stands for now, with ports; empty while it does not resolve
-    record Resolved(Instant time, String upstream, String server, List<String> addresses) implements Event {
-
-        public Resolved {
-            addresses = List.copyOf(addresses);
-        }
-    }
 }

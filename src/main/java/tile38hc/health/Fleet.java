@@ -49,8 +49,8 @@ public final class Fleet {
         }
     }
 
-    /// Grows whenever a status page would read differently: a peer turned, an address came or went, a checker started.
-    /// Ask before the [#snapshot] that you keep under it.
+    /// Grows whenever a status page would read differently: a peer turned, an address came or went, a checker
+    /// started. Ask before the [#snapshot] that you keep under it.
     public long version() {
         return version.get();
     }

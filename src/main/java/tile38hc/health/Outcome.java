@@ -1,9 +1,10 @@
 package tile38hc.health;
 
-/// What one probe of a peer came to. A failed probe is an expected thing, so it is a value; [#message] words it as the
-/// library that we replace does.
+/// What one probe of a peer came to. A failed probe is an expected thing, so it is a value; [#message] words it as
+/// the library that we replace does.
 ///
-/// Text from the peer ([Passed#statusLine], [BadStatusLine#line]) is as it came, one character a byte, and untrusted.
+/// Text from the peer ([Passed#statusLine], [BadStatusLine#line]) is as it came, one character a byte, and
+/// untrusted.
 public sealed interface Outcome {
 
     /// The first line of the reply was acceptable. It is empty where connecting was all that was asked.

@@ -2,8 +2,8 @@ package tile38hc.health;
 
 /// Up or down, and the streak that may change it. At most one of the two counts is not zero.
 ///
-/// The library keeps two counters in shared memory and clears one at the first step of the other, which comes to the
-/// same.
+/// The library keeps two counters in shared memory and clears one at the first step of the other, which comes to
+/// the same.
 ///
 /// @param successes probes passed since the last that failed
 /// @param failures probes failed since the last that passed

@@ -6,7 +6,7 @@ import java.net.SocketAddress;
 @FunctionalInterface
 public interface Prober {
 
-    /// Blocks the calling thread for at most the time the spec allows. A peer that misbehaves is an [Outcome], never an
-    /// exception.
+    /// Blocks the calling thread for at most the time the spec allows. A peer that misbehaves is an [Outcome],
+    /// never an exception.
     Outcome probe(SocketAddress peer);
 }

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/// When each peer of one checker is due: the later of its last start plus the interval and its last end. A peer that is
-/// being probed stands nowhere in the queue, so no two probes of it overlap and a hanging one delays nobody else.
+/// When each peer of one checker is due: the later of its last start plus the interval and its last end. A peer
+/// that is being probed stands nowhere in the queue, so no two probes of it overlap and a hanging one delays
+/// nobody else.
 ///
 /// Times are monotonic nanoseconds. Not safe for use by several threads: the [Checker]'s lock guards it.
 final class Schedule {

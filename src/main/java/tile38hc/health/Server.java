@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// One `server` line of an upstream, or the host of a `proxy_pass` that names none.
 ///
-/// @param name as written, its default port left out where it was: `tile38-leader:9851`, `127.0.0.1`, `unix:/tmp/s`
+/// @param name as written, its default port left out where it was: `tile38-leader:9851`, `127.0.0.1`,
+/// `unix:/tmp/s`
 /// @param host a name, an address (an IPv6 one without brackets), or empty for a socket file
 /// @param port 1 to 65535; 0 for a socket file
 /// @param socketFile the path behind `unix:`

@@ -12,7 +12,7 @@ public interface Time {
     /// The time of day, for people.
     Instant now();
 
-    /// Waits until `changed` is signalled or `nanos` have passed, whichever is first. The caller holds the condition's
-    /// lock. May return early for no reason, as conditions do.
+    /// Waits until `changed` is signalled or `nanos` have passed, whichever is first. The caller holds the
+    /// condition's lock. May return early for no reason, as conditions do.
     void await(Condition changed, long nanos) throws InterruptedException;
 }

@@ -3,16 +3,18 @@ package tile38hc.health;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A named group of servers and the peers that they stand for at the moment.
 ///
-/// Names are resolved again and again elsewhere and told by [#resolved]; a peer whose address stays keeps its state,
-/// wherever it then stands in the list. Safe for use by many threads.
+/// Names are resolved again and again elsewhere and told by [#resolved]; a peer whose address stays keeps its
+/// state, wherever it then stands in the list. Safe for use by many threads.
 public final class Upstream {
 
     /// Both lists in the order of the configuration; a peer's index in its list is its id in `ngx.upstream`.
@@ -45,7 +47,7 @@ public final class Upstream {
         this.name = Objects.requireNonNull(name);
         this.servers = List.copyOf(servers);
         this.changed = changed;
-        this.peers = arranged(Map.of(), Map.of());
+        this.peers = arranged(Map.of(), Set.of());
     }
 
     public String name() {
@@ -65,22 +67,31 @@ public final class Upstream {
         membershipListeners.add(listener);
     }
 
-    /// Takes in what a server's name stands for now: nothing if it does not resolve.
+    /// Takes in what the names of some servers stand for now: nothing for one that does not resolve.
     ///
     /// An address that is new in a name that was known starts UP; the first ones of a name that did not resolve
     /// start DOWN, for nothing is known of them. A name that stops resolving keeps its last addresses.
     ///
     /// @return whether the peers are others than before
-    public boolean resolved(Server server, List<SocketAddress> found) {
+    public boolean resolved(Map<Server, List<SocketAddress>> answers) {
         synchronized (this) {
-            List<SocketAddress> before = addresses.get(server);
-            if (before != null && (found.isEmpty() || before.equals(found))) {
+            Map<Server, List<SocketAddress>> news = new HashMap<>();
+            Set<Server> wereUnknown = new HashSet<>();
+            answers.forEach((server, found) -> {
+                List<SocketAddress> before = addresses.get(server);
+                if (before == null || !found.isEmpty() && !before.equals(found)) {
+                    news.put(server, List.copyOf(found));
+                    if (before != null && before.isEmpty()) {
+                        wereUnknown.add(server);
+                    }
+                }
+            });
+            if (news.isEmpty()) {
                 return false;
             }
             Map<Key, Peer> old = keyed(peers);
-            boolean wasUnknown = before != null && before.isEmpty();
-            addresses.put(server, List.copyOf(found));
-            peers = arranged(old, wasUnknown ? Map.of(server, true) : Map.of());
+            addresses.putAll(news);
+            peers = arranged(old, wereUnknown);
         }
         changed.run();
         membershipListeners.forEach(Runnable::run);
@@ -89,13 +100,13 @@ public final class Upstream {
 
     /// @param old peers to keep where they still belong
     /// @param startDown servers whose new peers start down
-    private Peers arranged(Map<Key, Peer> old, Map<Server, Boolean> startDown) {
+    private Peers arranged(Map<Key, Peer> old, Set<Server> startDown) {
         List<Peer> primary = new ArrayList<>();
         List<Peer> backup = new ArrayList<>();
         Map<Key, Integer> equals = new HashMap<>();
         for (Server server : servers) {
             List<SocketAddress> found = addresses.getOrDefault(server, List.of());
-            boolean down = server.down() || startDown.containsKey(server);
+            boolean down = server.down() || startDown.contains(server);
             List<Peer> made = found.isEmpty()
                     ? List.of(new Peer(name, server, Optional.empty(), true, changed))
                     : found.stream()

@@ -24,9 +24,14 @@ public final class Source {
         this.firstColumn = firstColumn;
     }
 
-    /// A whole file (or the text of an option such as `-g`, named so that a message makes sense).
+    /// A whole file.
     public static Source of(String file, String text) {
         return new Source(file, text, 1, 1);
+    }
+
+    /// The text of an option such as `-g`: places in it are named by `name` alone.
+    public static Source ofOption(String name, String text) {
+        return new Source(name, text, 0, 1);
     }
 
     /// Text that begins at `place` in a file but does not stand there letter by letter.
@@ -37,6 +42,11 @@ public final class Source {
     /// The part from `start` to before `end`, which keeps the lines of this source.
     public Source slice(int start, int end) {
         return startingAt(position(start), text.substring(start, end));
+    }
+
+    /// Whether its places have lines, as those of a file have.
+    public boolean hasLines() {
+        return firstLine > 0;
     }
 
     public String file() {
@@ -57,6 +67,9 @@ public final class Source {
     /// The place of `offset` in the file. Past the end of the text it is the place just behind it.
     public Position position(int offset) {
         int at = Math.min(offset, text.length());
+        if (!hasLines()) {
+            return new Position(file, 0, at + firstColumn);
+        }
         int line = line(at);
         int column = at - lineStarts()[line - 1] + (line == 1 ? firstColumn : 1);
         return new Position(file, firstLine + line - 1, column);

@@ -41,4 +41,24 @@ class SourceTest {
         assertThat(new SourceException("unexpected \"}\"", file.position(9)))
                 .hasMessage("unexpected \"}\" in conf/nginx.conf:2");
     }
+
+    @Test
+    void an_option_has_no_lines_to_name() {
+        Source option = Source.ofOption("command line", "daemon off;\nuser x");
+        assertThat(new SourceException("unexpected \";\"", option.position(12)))
+                .hasMessage("unexpected \";\" in command line");
+    }
+
+    @Test
+    void advice_stands_behind_the_line_that_nginx_writes() {
+        assertThat(SourceException.withHint(
+                        "unknown directive \"serber\"", file.position(0), "did you mean \"server\"?"))
+                .hasMessage("unknown directive \"serber\" in conf/nginx.conf:1 (did you mean \"server\"?)");
+    }
+
+    @Test
+    void what_is_wrong_with_a_whole_file_names_no_line() {
+        assertThat(SourceException.ofWhole("conf/nginx.conf", "no \"events\" section in configuration"))
+                .hasMessage("no \"events\" section in configuration");
+    }
 }

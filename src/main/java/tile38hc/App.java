@@ -1,0 +1,121 @@
+package tile38hc;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tile38hc.config.Config;
+import tile38hc.health.Checker;
+import tile38hc.health.CheckerSpec;
+import tile38hc.health.Outcome;
+import tile38hc.health.Prober;
+import tile38hc.net.Resolver;
+import tile38hc.net.TlsClient;
+import tile38hc.net.Watchdog;
+import tile38hc.probe.SocketProber;
+import tile38hc.web.VirtualServer;
+import tile38hc.web.WebServer;
+
+/// The conductor: nginx.conf → directives → values → names → Lua → checkers → pages. [#prepare] and
+/// [#start] are mirrored by [#close].
+final class App implements AutoCloseable {
+    /// How long the start waits for names; one that takes longer is told when it is known.
+    private static final Duration RESOLVER_PATIENCE = Duration.ofSeconds(2);
+
+    private final Options options;
+    private final Log log;
+    private final EventLog events;
+    private final Setup setup;
+    private final Watchdog watchdog = new Watchdog();
+    private final TlsClient tls;
+    private final Resolver resolver;
+    private final Names names;
+    private final List<Checker> checkers = new ArrayList<>(); // guarded by itself
+    private boolean started; // guarded by checkers
+    private WebServer web;
+
+    /// @throws tile38hc.source.SourceException if the configuration is refused
+    App(Options options, Log log) {
+        this.options = options;
+        this.log = log;
+        this.events = new EventLog(log);
+        this.setup = Setup.read(options, log, this::addChecker);
+        Config config = setup.config();
+        this.tls = new TlsClient(config.trust());
+        this.resolver = new Resolver(config.resolveEvery(), options.resolve());
+        this.names = new Names(resolver, events::unresolved);
+    }
+
+    /// Resolves names and runs the Lua that declares the checkers, which then wait.
+    ///
+    /// @throws RefusedException if nginx would not have started either
+    void prepare() throws RefusedException {
+        setup.warnings().forEach(warning -> log.log(Log.Level.WARN, warning.toString()));
+        names.follow(config().fleet(), RESOLVER_PATIENCE);
+        setup.runLua();
+    }
+
+    /// Probes and serves from now on.
+    ///
+    /// @throws IOException if a port is taken; then nothing has been started
+    void start() throws IOException {
+        List<VirtualServer> servers = ListenOption.applied(options.listen(), config().servers());
+        web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        synchronized (checkers) {
+            started = true;
+            checkers.forEach(Checker::start);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (web != null) {
+            web.stop();
+        }
+        synchronized (checkers) {
+            checkers.forEach(Checker::stop);
+        }
+        config().worker().close();
+        resolver.close();
+        watchdog.close();
+    }
+
+    Config config() {
+        return setup.config();
+    }
+
+    /// Those declared so far.
+    List<Checker> checkers() {
+        synchronized (checkers) {
+            return List.copyOf(checkers);
+        }
+    }
+
+    private void addChecker(CheckerSpec spec) {
+        SocketProber prober = new SocketProber(spec, watchdog, tls);
+        Checker checker = new Checker(
+                spec,
+                config().fleet().upstream(spec.upstream()).orElseThrow(),
+                askingAgain(spec.upstream(), prober),
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("checker").factory(),
+                events::log);
+        synchronized (checkers) {
+            checkers.add(checker);
+            if (started) { // declared late, by a timer
+                checker.start();
+            }
+        }
+    }
+
+    /// A peer that cannot be connected to may have moved.
+    private Prober askingAgain(String upstream, Prober prober) {
+        return peer -> {
+            Outcome outcome = prober.probe(peer);
+            if (outcome instanceof Outcome.NotConnected) {
+                names.askAgain(upstream);
+            }
+            return outcome;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package tile38hc;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import tile38hc.demo.Demo;
+import tile38hc.source.SourceException;
+
+/// Does what the command line asks for, and tells with which status to end.
+final class CommandLine {
+    private static final String NAME = "tile38-hc";
+    private static final int LEADER_PORT = 9851;
+    private static final int FOLLOWER_PORT = 9852;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    CommandLine(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Returns when it is done; a running service is done when [#stop] is called.
+    Exit run(List<String> args) {
+        try {
+            return run(Options.parse(args));
+        } catch (Options.UsageException e) {
+            err.println(NAME + ": " + e.getMessage() + " (" + NAME + " -h lists the options)");
+            return Exit.USAGE;
+        } catch (SourceException | RefusedException | IOException e) {
+            err.println(NAME + ": [emerg] " + e.getMessage());
+            return Exit.FAILED;
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /// Ends a running service, and returns when it has ended. May be called by any thread.
+    void stop() {
+        stopAsked.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Exit run(Options options) throws IOException, RefusedException {
+        return switch (options.action()) {
+            case RUN -> options.demo() ? demonstrate(options) : serve(options);
+            case TEST -> test(options, false);
+            case TEST_AND_PRINT -> test(options, true);
+            case ONCE -> once(options);
+            case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
+            case VERSION -> {
+                err.println(NAME + " version: " + version());
+                yield Exit.OK;
+            }
+            case VERSION_AND_BUILD -> {
+                err.println(NAME + " version: " + version());
+                err.println("running on Java " + Runtime.version() + " in " + System.getProperty("java.home"));
+                yield Exit.OK;
+            }
+            case HELP -> {
+                out.print(Options.HELP);
+                yield Exit.OK;
+            }
+        };
+    }
+
+    static String version() {
+        return NAME + "/"
+                + Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion())
+                        .orElse("unpackaged");
+    }
+
+    private Exit serve(Options options) throws IOException, RefusedException {
+        try (App app = new App(options, log(Log.Level.NOTICE))) {
+            app.prepare();
+            app.start();
+            stopAsked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Exit.OK;
+    }
+
+    /// Serves with a stand-in leader and follower at the addresses of the sample.
+    private Exit demonstrate(Options options) throws IOException, RefusedException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
+            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address());
+            return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+        }
+    }
+
+    /// Runs the Lua too, since that is where checkers are declared, but probes nothing.
+    private Exit test(Options options, boolean print) throws RefusedException {
+        Setup setup = Setup.read(options, log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE), _ -> {});
+        setup.runLua();
+        setup.config().worker().close();
+        if (!options.quiet()) {
+            String file = options.configuration();
+            setup.warnings().forEach(warning -> err.println(NAME + ": [warn] " + warning));
+            err.println(NAME + ": the configuration file " + file + " syntax is ok");
+            err.println(NAME + ": configuration file " + file + " test is successful");
+        }
+        if (print) {
+            out.print(setup.tree().dump());
+        }
+        return Exit.OK;
+    }
+
+    private Exit once(Options options) throws RefusedException {
+        try (App app = new App(options, log(Log.Level.WARN))) {
+            app.prepare();
+            return Once.probeAll(app.checkers(), out) ? Exit.OK : Exit.FAILED;
+        }
+    }
+
+    private Log log(Log.Level least) {
+        Log log = new Log(SystemTime.INSTANCE::now);
+        log.addSink(err, least);
+        return log;
+    }
+}

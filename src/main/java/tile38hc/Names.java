@@ -1,0 +1,96 @@
+package tile38hc;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import tile38hc.health.Fleet;
+import tile38hc.health.Server;
+import tile38hc.health.Upstream;
+import tile38hc.net.Resolver;
+
+/// Tells upstreams what the names of their servers stand for, as the resolver finds out.
+final class Names {
+    private final Resolver resolver;
+    private final BiConsumer<Upstream, Server> unresolved;
+    private final Map<String, List<Resolver.Name>> followed = new HashMap<>();
+
+    /// @param unresolved told of a name that has no address
+    Names(Resolver resolver, BiConsumer<Upstream, Server> unresolved) {
+        this.resolver = resolver;
+        this.unresolved = unresolved;
+    }
+
+    /// Begins to follow every name, and waits for the first answers, but not longer than `patience`: a name that
+    /// answers later is told when it does.
+    void follow(Fleet fleet, Duration patience) {
+        List<Future<?>> answers = new ArrayList<>();
+        for (Upstream upstream : fleet.upstreams()) {
+            Map<Server, List<SocketAddress>> constant = new HashMap<>();
+            for (Server server : upstream.servers()) {
+                if (server.socketFile().isPresent()) {
+                    constant.put(
+                            server,
+                            List.of(UnixDomainSocketAddress.of(
+                                    server.socketFile().get())));
+                } else if (isLiteral(server.host())) {
+                    constant.put(server, sockets(server, List.of(InetAddress.ofLiteral(server.host()))));
+                } else {
+                    Resolver.Name name = resolver.follow(server.host(), found -> tell(upstream, server, found));
+                    followed.computeIfAbsent(upstream.name(), _ -> new ArrayList<>())
+                            .add(name);
+                    answers.add(name.firstAnswer());
+                }
+            }
+            upstream.resolved(constant);
+        }
+        long deadline = SystemTime.INSTANCE.nanos() + patience.toNanos();
+        answers.forEach(answer -> await(answer, deadline));
+    }
+
+    /// Asks again for the names of an upstream that could not be connected to.
+    void askAgain(String upstream) {
+        followed.getOrDefault(upstream, List.of()).forEach(Resolver.Name::askAgain);
+    }
+
+    private void tell(Upstream upstream, Server server, List<InetAddress> found) {
+        if (found.isEmpty()) {
+            unresolved.accept(upstream, server);
+        }
+        upstream.resolved(Map.of(server, sockets(server, found)));
+    }
+
+    private static List<SocketAddress> sockets(Server server, List<InetAddress> found) {
+        return found.stream()
+                .<SocketAddress>map(address -> new InetSocketAddress(address, server.port()))
+                .toList();
+    }
+
+    private static boolean isLiteral(String host) {
+        try {
+            return InetAddress.ofLiteral(host) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void await(Future<?> answer, long deadline) {
+        try {
+            answer.get(Math.max(0, deadline - SystemTime.INSTANCE.nanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return; // it is told when it comes
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

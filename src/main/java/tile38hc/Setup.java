@@ -1,0 +1,73 @@
+package tile38hc;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import tile38hc.config.Config;
+import tile38hc.config.ConfigReader;
+import tile38hc.config.LuaHost;
+import tile38hc.health.CheckerSpec;
+import tile38hc.nginx.BuiltInFiles;
+import tile38hc.nginx.ConfigFiles;
+import tile38hc.nginx.Configuration;
+import tile38hc.nginx.DiskFiles;
+import tile38hc.nginx.Warning;
+
+/// A configuration that was read, with its Lua ready to run.
+///
+/// @param tree its directives
+/// @param config what they mean
+record Setup(Configuration tree, Config config) {
+
+    /// @param checkers takes what `spawn_checker` asks for, once Lua runs
+    /// @throws tile38hc.source.SourceException if the configuration is refused
+    static Setup read(Options options, Log log, Consumer<CheckerSpec> checkers) {
+        ConfigFiles files = options.configuration().equals(SampleConfiguration.NAME)
+                ? new SampleConfiguration()
+                : new BuiltInFiles(new DiskFiles(options.prefix()));
+        Configuration tree = Configuration.read(files, options.configuration(), options.globalDirectives());
+        Path confFolder = options.prefix()
+                .resolve(options.configuration())
+                .toAbsolutePath()
+                .getParent();
+        LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
+        Config config = new ConfigReader(
+                        tree, options.prefix(), confFolder, options.ignoreUnknown(), SystemTime.INSTANCE, host)
+                .read();
+        copyLog(config, options.prefix(), log);
+        return new Setup(tree, config);
+    }
+
+    List<Warning> warnings() {
+        return config.warnings();
+    }
+
+    /// Runs `init_by_lua` and `init_worker_by_lua`. An error in the second is logged and no more, as in nginx.
+    void runLua() throws RefusedException {
+        if (config.init().isPresent()
+                && !config.worker().initByLua(config.init().get())) {
+            throw new RefusedException("init_by_lua failed, as the log tells");
+        }
+        config.initWorker().ifPresent(config.worker()::initWorker);
+    }
+
+    /// The log goes to `error_log` too, at its level, where its folder exists.
+    private static void copyLog(Config config, Path prefix, Log log) {
+        for (Config.ErrorLog errorLog : config.errorLogs()) {
+            Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
+            if (!errorLog.path().startsWith("syslog:") && Files.isDirectory(file.getParent())) {
+                try {
+                    log.addSink(
+                            new FileOutputStream(file.toFile(), true),
+                            Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT)));
+                } catch (IOException e) {
+                    log.log(Log.Level.WARN, "no copy of the log: open() \"" + errorLog.path() + "\" failed");
+                }
+            }
+        }
+    }
+}

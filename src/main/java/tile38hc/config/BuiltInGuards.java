@@ -1,0 +1,62 @@
+package tile38hc.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tile38hc.nginx.Directive;
+import tile38hc.web.AccessRules;
+import tile38hc.web.Location;
+
+/// Who may see the pages of our own: whoever may see the server's own status locations, all of them. If no server
+/// has one, then clients on this machine, in the first server.
+final class BuiltInGuards {
+    private final boolean noneHasStatus;
+    private final Optional<Directive> first;
+
+    BuiltInGuards(Directive http) {
+        List<Directive> servers = http.all("server").toList();
+        noneHasStatus = servers.stream()
+                .noneMatch(server -> statusLocations(server).findAny().isPresent());
+        first = servers.stream().findFirst();
+    }
+
+    /// The rules of a server; empty if it has no such pages.
+    ///
+    /// @param read the same locations, in the same order
+    List<AccessRules> of(Directive server, List<Location> read) {
+        if (noneHasStatus) {
+            return first.filter(server::equals).isPresent() ? List.of(AccessRules.LOOPBACK_ONLY) : List.of();
+        }
+        return guards(server, read).toList();
+    }
+
+    private static Stream<AccessRules> guards(Directive parent, List<Location> read) {
+        List<Directive> locations = parent.all("location").toList();
+        Stream.Builder<AccessRules> rules = Stream.builder();
+        for (int i = 0; i < locations.size(); i++) {
+            if (isStatus(locations.get(i))) {
+                rules.add(read.get(i).settings().access());
+            }
+            guards(locations.get(i), read.get(i).nested()).forEach(rules);
+        }
+        return rules.build();
+    }
+
+    private static Stream<Directive> statusLocations(Directive parent) {
+        return parent.all("location")
+                .flatMap(location -> Stream.concat(
+                        isStatus(location) ? Stream.of(location) : Stream.empty(), statusLocations(location)));
+    }
+
+    /// Whether its own Lua asks for one of the library's pages.
+    private static boolean isStatus(Directive location) {
+        return LuaDirectives.find(location, "content_by_lua")
+                .map(BuiltInGuards::code)
+                .filter(code -> code.contains("status_page"))
+                .isPresent();
+    }
+
+    private static String code(Directive directive) {
+        return directive instanceof Directive.LuaBlock block ? block.code().text() : directive.arg(0);
+    }
+}

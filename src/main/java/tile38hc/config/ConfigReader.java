@@ -1,0 +1,195 @@
+package tile38hc.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tile38hc.config.Config.ErrorLog;
+import tile38hc.health.Fleet;
+import tile38hc.health.Time;
+import tile38hc.net.Pem;
+import tile38hc.net.Trust;
+import tile38hc.nginx.Configuration;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Size;
+import tile38hc.nginx.TimeSpan;
+import tile38hc.nginx.Warning;
+import tile38hc.ngx.LuaCode;
+import tile38hc.ngx.NgxSettings;
+import tile38hc.ngx.NgxWorker;
+import tile38hc.source.Position;
+import tile38hc.source.SourceException;
+import tile38hc.web.VirtualServer;
+
+/// Reads a whole configuration: one method for each thing that [Config] holds.
+public final class ConfigReader {
+    private static final Duration RESOLVE_EVERY = Duration.ofSeconds(30);
+    private static final int SMALLEST_DICT = 8192;
+    private static final Set<String> LEVELS =
+            Set.of("debug", "info", "notice", "warn", "error", "crit", "alert", "emerg");
+
+    private final Configuration tree;
+    private final Path prefix;
+    private final Path confFolder;
+    private final boolean ignoreUnknown;
+    private final Time time;
+    private final LuaHost host;
+    private final List<Warning> warnings;
+
+    /// @param prefix where relative paths of Lua files and logs start
+    /// @param confFolder where those of certificates and keys start: the folder of the configuration
+    /// @param ignoreUnknown serves what directives that nobody knows stand in
+    /// @param host what Lua asks of the program; not called before Lua runs
+    public ConfigReader(
+            Configuration tree, Path prefix, Path confFolder, boolean ignoreUnknown, Time time, LuaHost host) {
+        this.tree = tree;
+        this.prefix = prefix.toAbsolutePath().normalize();
+        this.confFolder = confFolder.toAbsolutePath().normalize();
+        this.ignoreUnknown = ignoreUnknown;
+        this.time = time;
+        this.host = host;
+        this.warnings = new ArrayList<>(tree.warnings());
+    }
+
+    /// @throws SourceException where nginx would not start
+    public Config read() {
+        Directive http = tree.find("http").orElseGet(ConfigReader::noHttp);
+        Fleet fleet = new Fleet();
+        Upstreams.read(http).forEach(fleet::add);
+        NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
+        Servers servers = new Servers(confFolder, new Pages(prefix, worker), ignoreUnknown, warnings);
+        List<VirtualServer> read = servers.read(http, closesAll(http));
+        return new Config(
+                fleet,
+                read,
+                worker,
+                LuaDirectives.find(http, "init_by_lua").map(this::code),
+                LuaDirectives.find(http, "init_worker_by_lua").map(this::code),
+                resolveEvery(http),
+                trust(http),
+                errorLogs(http),
+                warnings);
+    }
+
+    /// nginx starts without `http` and serves nothing.
+    private static Directive noHttp() {
+        throw new SourceException("no \"http\" section in configuration", new Position("", 1, 1));
+    }
+
+    private LuaCode code(Directive directive) {
+        return LuaDirectives.isFile(directive)
+                ? new LuaCode.File(prefix.resolve(directive.arg(0)).toString())
+                : LuaDirectives.inline(directive);
+    }
+
+    private NgxSettings ngxSettings(Directive http) {
+        return new NgxSettings(
+                prefix + "/",
+                http.find("lua_package_path").map(d -> d.arg(0)).orElse(""),
+                http.find("lua_package_cpath").map(d -> d.arg(0)).orElse(""),
+                sharedDicts(http),
+                environment(),
+                ProcessHandle.current().pid(),
+                http.find("lua_code_cache").map(d -> d.arg(0).equals("on")).orElse(true),
+                ZoneId.systemDefault());
+    }
+
+    private static Map<String, Long> sharedDicts(Directive http) {
+        Map<String, Long> dicts = new LinkedHashMap<>();
+        for (Directive directive : http.all("lua_shared_dict").toList()) {
+            String name = directive.arg(0);
+            if (name.isEmpty()) {
+                throw new SourceException("invalid lua shared dict name \"\"", directive.position());
+            }
+            long size = Size.parse(directive.arg(1)).orElse(0);
+            if (size < SMALLEST_DICT) {
+                throw new SourceException(
+                        "invalid lua shared dict size \"" + directive.arg(1) + "\"", directive.position());
+            }
+            if (dicts.putIfAbsent(name, size) != null) {
+                throw new SourceException(
+                        "lua_shared_dict \"" + name + "\" is already defined as \"" + name + "\"",
+                        directive.position());
+            }
+        }
+        return dicts;
+    }
+
+    /// What `os.getenv` may see: TZ, and what `env` names or sets.
+    private Map<String, String> environment() {
+        Map<String, String> seen = new HashMap<>();
+        Stream.concat(Stream.of("TZ"), tree.all("env").map(d -> d.arg(0))).forEach(text -> {
+            int equals = text.indexOf('=');
+            if (equals >= 0) {
+                seen.put(text.substring(0, equals), text.substring(equals + 1));
+            } else if (System.getenv(text) != null) {
+                seen.put(text, System.getenv(text));
+            }
+        });
+        return seen;
+    }
+
+    /// A directive that nobody knows and that stands in no server and no location closes all of them.
+    private List<Directive> closesAll(Directive http) {
+        Stream<Directive> events = tree.all("events").flatMap(d -> d.children().stream());
+        Stream<Directive> upstreams = http.all("upstream").flatMap(d -> d.children().stream());
+        return Stream.of(tree.directives().stream(), events, upstreams)
+                .flatMap(directives -> directives)
+                .toList();
+    }
+
+    private Duration resolveEvery(Directive http) {
+        Optional<Directive> resolver = http.find("resolver");
+        resolver.ifPresent(directive -> warnings.add(new Warning(
+                "names are resolved by this machine's own resolver, not by the addresses of \"resolver\"",
+                directive.position())));
+        return resolver.stream()
+                .flatMap(directive -> directive.args().stream())
+                .filter(parameter -> parameter.startsWith("valid="))
+                .map(parameter -> TimeSpan.parseSeconds(parameter.substring("valid=".length())))
+                .map(seconds -> Duration.ofSeconds(Math.max(1, seconds.orElse(RESOLVE_EVERY.toSeconds()))))
+                .findFirst()
+                .orElse(RESOLVE_EVERY);
+    }
+
+    private Trust trust(Directive http) {
+        int depth = http.find("lua_ssl_verify_depth")
+                .map(directive -> Integer.parseInt(directive.arg(0)))
+                .orElse(1);
+        Optional<Directive> file = http.find("lua_ssl_trusted_certificate");
+        if (file.isEmpty()) {
+            return Trust.NOBODY;
+        }
+        try {
+            return new Trust(Pem.certificates(confFolder.resolve(file.get().arg(0))), depth);
+        } catch (IOException e) {
+            throw new SourceException(
+                    "cannot load \"" + file.get().arg(0) + "\": " + e.getMessage(),
+                    file.get().position());
+        }
+    }
+
+    private List<ErrorLog> errorLogs(Directive http) {
+        Stream<Directive> main = tree.all("error_log");
+        List<Directive> directives = tree.find("error_log").isPresent()
+                ? main.toList()
+                : http.all("error_log").toList();
+        return directives.stream().map(ConfigReader::errorLog).toList();
+    }
+
+    private static ErrorLog errorLog(Directive directive) {
+        String level = directive.args().size() > 1 ? directive.arg(1) : "error";
+        if (!LEVELS.contains(level)) {
+            throw new SourceException("invalid log level \"" + level + "\"", directive.position());
+        }
+        return new ErrorLog(directive.arg(0), level);
+    }
+}

@@ -1,0 +1,82 @@
+package tile38hc.config;
+
+import java.util.Optional;
+
+/// `host:port` as nginx takes it apart, for `server`, `proxy_pass` and `listen`.
+///
+/// @param host without brackets; empty for a socket file
+/// @param port the default where none was written
+/// @param portGiven whether one was
+record Endpoint(String host, int port, boolean portGiven, Optional<String> socketFile) {
+
+    /// What is wrong with the text, in nginx's words: `invalid port`, `no host`.
+    static final class InvalidException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        InvalidException(String problem) {
+            super(problem);
+        }
+    }
+
+    static Endpoint parse(String text, int defaultPort) throws InvalidException {
+        if (text.regionMatches(true, 0, "unix:", 0, 5)) {
+            String path = text.substring(5);
+            if (path.isEmpty()) {
+                throw new InvalidException("no path in the unix domain socket");
+            }
+            return new Endpoint("", 0, false, Optional.of(path));
+        }
+        if (text.startsWith("[")) {
+            return ipv6(text, defaultPort);
+        }
+        int colon = text.indexOf(':');
+        String host = colon < 0 ? text : text.substring(0, colon);
+        if (host.isEmpty()) {
+            throw new InvalidException("no host");
+        }
+        return colon < 0
+                ? new Endpoint(host, defaultPort, false, Optional.empty())
+                : new Endpoint(host, port(text.substring(colon + 1)), true, Optional.empty());
+    }
+
+    private static Endpoint ipv6(String text, int defaultPort) throws InvalidException {
+        int bracket = text.indexOf(']');
+        if (bracket < 0) {
+            throw new InvalidException("invalid host");
+        }
+        String host = text.substring(1, bracket);
+        String rest = text.substring(bracket + 1);
+        if (host.isEmpty()) {
+            throw new InvalidException("no host");
+        }
+        if (!isIpv6(host)) {
+            throw new InvalidException("invalid IPv6 address");
+        }
+        if (rest.isEmpty()) {
+            return new Endpoint(host, defaultPort, false, Optional.empty());
+        }
+        if (!rest.startsWith(":")) {
+            throw new InvalidException("invalid host");
+        }
+        return new Endpoint(host, port(rest.substring(1)), true, Optional.empty());
+    }
+
+    static int port(String text) throws InvalidException {
+        if (text.isEmpty() || text.length() > 6 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidException("invalid port");
+        }
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > 65_535) {
+            throw new InvalidException("invalid port");
+        }
+        return port;
+    }
+
+    private static boolean isIpv6(String host) {
+        try {
+            return host.indexOf('%') < 0 && host.indexOf(':') >= 0 && java.net.Inet6Address.ofLiteral(host) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

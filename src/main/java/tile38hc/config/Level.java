@@ -1,0 +1,127 @@
+package tile38hc.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Kind;
+import tile38hc.nginx.Size;
+import tile38hc.nginx.Warning;
+import tile38hc.web.AccessRules;
+import tile38hc.web.ErrorPage;
+import tile38hc.web.MediaTypes;
+import tile38hc.web.Settings;
+
+/// What holds at one level of `http`, `server` or `location`: its own directives, and those of the levels above
+/// that it does not replace.
+///
+/// @param closing what keeps everything in here from being served, by name, the innermost of a name
+/// @param files the directives by which nginx would serve files here, by name
+record Level(
+        AccessRules access,
+        MediaTypes types,
+        List<ErrorPage> errorPages,
+        long maxBody,
+        Map<String, Directive> closing,
+        Map<String, Directive> files,
+        List<Directive> addedHeaders) {
+
+    /// Directives that make a location serve files, which it otherwise has none of.
+    private static final Set<String> FILES =
+            Set.of("root", "alias", "index", "autoindex", "fancyindex", "random_index");
+
+    /// Guards that are not one when they say so.
+    private static final Map<String, Set<String>> HARMLESS_VALUES = Map.of(
+            "auth_basic", Set.of("off"),
+            "auth_request", Set.of("off"),
+            "auth_jwt", Set.of("off"),
+            "satisfy", Set.of("all"),
+            "modsecurity", Set.of("off"),
+            "ssl_verify_client", Set.of("off"),
+            "ssl_reject_handshake", Set.of("off"));
+
+    static final Level OUTSIDE = new Level(
+            AccessRules.OPEN, MediaTypes.BUILT_IN, List.of(), Settings.MAX_BODY, Map.of(), Map.of(), List.of());
+
+    Level {
+        errorPages = List.copyOf(errorPages);
+        addedHeaders = List.copyOf(addedHeaders);
+    }
+
+    /// The level of a block that stands in this one.
+    Level within(Directive block, boolean ignoreUnknown, List<Warning> warnings) {
+        List<Directive> headers = block.all("add_header").toList();
+        List<ErrorPage> pages = block.all("error_page").map(ErrorPages::read).toList();
+        return new Level(
+                AccessReader.read(block, warnings).orElse(access),
+                types(block),
+                pages.isEmpty() ? errorPages : pages,
+                maxBody(block),
+                closing(block.children(), ignoreUnknown),
+                files(block),
+                headers.isEmpty() ? addedHeaders : headers);
+    }
+
+    /// This level with whatever of `directives` keeps things from being served.
+    Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
+        return new Level(access, types, errorPages, maxBody, closing(directives, ignoreUnknown), files, addedHeaders);
+    }
+
+    /// The directive to name in the warning, if nothing in here may be served.
+    Optional<Directive> closed() {
+        return closing.values().stream().findFirst();
+    }
+
+    private MediaTypes types(Directive block) {
+        Map<String, String> byExtension = new HashMap<>();
+        block.all("types").flatMap(types -> types.children().stream()).forEach(type -> type.args()
+                .forEach(extension -> byExtension.put(extension, type.name())));
+        boolean own = block.find("types").isPresent();
+        MediaTypes found = own ? new MediaTypes(byExtension, types.defaultType()) : types;
+        return block.find("default_type")
+                .map(type -> found.withDefault(type.arg(0)))
+                .orElse(found);
+    }
+
+    private long maxBody(Directive block) {
+        return block.find("client_max_body_size")
+                .map(size -> Size.parseOffset(size.arg(0)).orElse(maxBody))
+                .orElse(maxBody);
+    }
+
+    private Map<String, Directive> closing(List<Directive> directives, boolean ignoreUnknown) {
+        Map<String, Directive> all = new LinkedHashMap<>(closing);
+        for (Directive directive : directives) {
+            boolean unknown = directive.kind() == Kind.UNKNOWN && !ignoreUnknown;
+            if (unknown || directive.kind() == Kind.GUARDING) {
+                if (isHarmless(directive)) {
+                    all.remove(directive.name());
+                } else {
+                    all.put(directive.name(), directive);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean isHarmless(Directive directive) {
+        Set<String> values = HARMLESS_VALUES.getOrDefault(directive.name(), Set.of());
+        return !directive.args().isEmpty() && values.contains(directive.arg(0));
+    }
+
+    private Map<String, Directive> files(Directive block) {
+        Map<String, Directive> all = new LinkedHashMap<>(files);
+        List<Directive> own = new ArrayList<>(block.children());
+        own.removeIf(directive -> !FILES.contains(directive.name()));
+        own.forEach(directive -> all.put(directive.name(), directive));
+        return all;
+    }
+
+    Settings settings(tile38hc.web.Handler handler) {
+        return new Settings(access, handler, types, errorPages, maxBody);
+    }
+}

@@ -1,0 +1,51 @@
+package tile38hc.config;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import tile38hc.health.CheckerSpec;
+import tile38hc.ngx.NgxHost;
+import tile38hc.ngx.NgxRequest;
+import tile38hc.ngx.NgxResponse;
+
+/// What Lua asks of the program around it.
+///
+/// @param log takes a message for the error log and Lua's number of its level
+/// @param checkers takes what `spawn_checker` asks for
+public record LuaHost(ObjIntConsumer<String> log, Consumer<CheckerSpec> checkers) implements NgxHost {
+
+    @Override
+    public void log(int level, String message) {
+        log.accept(message, level);
+    }
+
+    @Override
+    public void startChecker(CheckerSpec spec) {
+        checkers.accept(spec);
+    }
+
+    @Override
+    public NgxResponse subrequest(NgxRequest request) {
+        return Pages.subrequest(request);
+    }
+
+    /// Regular files only: reading a pipe or a device may never end.
+    @Override
+    public byte[] readFile(String path) throws IOException {
+        Path file = Path.of(path);
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException(Files.isDirectory(file) ? "Is a directory" : "Operation not permitted");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("No such file or directory", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("Permission denied", e);
+        }
+    }
+}

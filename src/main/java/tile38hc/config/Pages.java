@@ -1,0 +1,157 @@
+package tile38hc.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Template;
+import tile38hc.ngx.LuaCode;
+import tile38hc.ngx.NgxRequest;
+import tile38hc.ngx.NgxResponse;
+import tile38hc.ngx.NgxWorker;
+import tile38hc.web.Handler;
+import tile38hc.web.Header;
+import tile38hc.web.HealthPage;
+import tile38hc.web.Request;
+import tile38hc.web.Response;
+
+/// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
+public final class Pages {
+    private final Path prefix;
+    private final NgxWorker worker;
+    private final AtomicLong requests = new AtomicLong();
+
+    Pages(Path prefix, NgxWorker worker) {
+        this.prefix = prefix;
+        this.worker = worker;
+    }
+
+    /// Our own pages beside those of the configuration, by path.
+    Map<String, Handler> builtIn() {
+        return Map.of(HealthPage.PATH, new HealthPage());
+    }
+
+    Handler returns(Directive directive, Variables variables) {
+        return Returns.read(directive, (request, name) -> worker.variable(ngxRequest(request, variables), name)
+                .orElse(""));
+    }
+
+    /// What nginx would have served and we do not.
+    Handler notServed(Directive directive) {
+        return _ -> new Response.Page(
+                501,
+                Optional.of("text/plain"),
+                List.of(),
+                "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
+    }
+
+    /// nginx looks for a file here, and there is none; it takes no other methods for files.
+    Handler noFile() {
+        return request -> {
+            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+            return Response.Status.of(reads ? 404 : 405);
+        };
+    }
+
+    Handler lua(Directive directive, Level level, Variables variables) {
+        if (!LuaDirectives.isFile(directive)) {
+            LuaCode code = LuaDirectives.inline(directive);
+            return request -> run(code, request, level, variables);
+        }
+        Template path = Template.of(directive.arg(0), directive.position());
+        return request -> {
+            NgxRequest ngx = ngxRequest(request, variables);
+            String name = path.expand(variable -> worker.variable(ngx, variable).orElse(""));
+            return answer(worker.content(
+                    new LuaCode.File(prefix.resolve(name).toString()),
+                    ngx,
+                    level.types().of(request.uri())));
+        };
+    }
+
+    private Response run(LuaCode code, Request request, Level level, Variables variables) {
+        return answer(worker.content(
+                code, ngxRequest(request, variables), level.types().of(request.uri())));
+    }
+
+    private NgxRequest ngxRequest(Request request, Variables variables) {
+        List<tile38hc.ngx.Header> headers = new ArrayList<>();
+        request.headers().forEach((name, values) -> {
+            for (String value : values) {
+                headers.add(new tile38hc.ngx.Header(name, value));
+            }
+        });
+        NgxRequest ngx = new NgxRequest(
+                new NgxRequest.Head(
+                        request.method(), request.target(), request.connection().protocol(), headers),
+                request.uri(),
+                request.args().isEmpty() ? null : request.args(),
+                connection(request),
+                request::body);
+        if (request.internal()) {
+            ngx.markInternal();
+        }
+        SiteVariables site = new SiteVariables(request, new LinkedHashMap<>());
+        ngx.bind(site);
+        variables.set(site.made(), name -> worker.variable(ngx, name).orElse(""));
+        return ngx;
+    }
+
+    private NgxRequest.Connection connection(Request request) {
+        var remote = request.connection().remote();
+        var local = request.connection().local();
+        return new NgxRequest.Connection(
+                tile38hc.health.AddressText.of(remote.getAddress()),
+                remote.getPort(),
+                tile38hc.health.AddressText.of(local.getAddress()),
+                local.getPort(),
+                request.connection().scheme().equals("https"),
+                requests.incrementAndGet(),
+                1);
+    }
+
+    private static Response answer(NgxResponse response) {
+        return switch (response) {
+            case NgxResponse.Page page -> page(page);
+            case NgxResponse.Special(int status, List<tile38hc.ngx.Header> headers) ->
+                new Response.Status(status, headers(headers));
+            case NgxResponse.Exec(String uri, String args) -> new Response.Redirect(uri, args == null ? "" : args);
+            case NgxResponse.Closed() -> new Response.Drop();
+        };
+    }
+
+    private static Response.Page page(NgxResponse.Page page) {
+        String type = "";
+        List<Header> headers = new ArrayList<>();
+        for (tile38hc.ngx.Header header : page.headers()) {
+            if (header.name().equalsIgnoreCase("Content-Type")) {
+                type = header.value();
+            } else {
+                headers.add(new Header(header.name(), header.value()));
+            }
+        }
+        return new Response.Page(page.status(), Optional.of(type), headers, page.text());
+    }
+
+    private static List<Header> headers(List<tile38hc.ngx.Header> headers) {
+        return headers.stream().map(h -> new Header(h.name(), h.value())).toList();
+    }
+
+    /// Answers a request of `ngx.location.capture` at the place that its parent asked from.
+    static NgxResponse subrequest(NgxRequest child) {
+        SiteVariables site = (SiteVariables) child.hostVariables();
+        String args = child.args() == null ? "" : child.args();
+        Response.Page page = site.request()
+                .capture(child.method(), child.uri(), args, child.body().orElse(""), site.made());
+        List<tile38hc.ngx.Header> headers = new ArrayList<>();
+        page.type()
+                .filter(type -> !type.isEmpty())
+                .ifPresent(type -> headers.add(new tile38hc.ngx.Header("Content-Type", type)));
+        page.headers().forEach(h -> headers.add(new tile38hc.ngx.Header(h.name(), h.value())));
+        return new NgxResponse.Page(page.status(), headers, List.of(page.body()));
+    }
+}

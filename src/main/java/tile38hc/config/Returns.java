@@ -1,0 +1,68 @@
+package tile38hc.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Template;
+import tile38hc.source.SourceException;
+import tile38hc.web.Handler;
+import tile38hc.web.Header;
+import tile38hc.web.Request;
+import tile38hc.web.Response;
+
+/// Reads `return 200 "text"`, `return 301 /elsewhere`, `return 404` and `return http://…`.
+final class Returns {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int NO_CONTENT = 204;
+    private static final int CLOSE_UNANSWERED = 444;
+
+    private Returns() {}
+
+    /// @param variables the value of a variable in a request
+    static Handler read(Directive directive, BiFunction<Request, String, String> variables) {
+        List<String> args = directive.args();
+        String first = args.getFirst();
+        if (args.size() == 1 && isUrl(first)) {
+            return redirect(302, Template.of(first, directive.position()), variables);
+        }
+        int status = status(directive);
+        if (status == CLOSE_UNANSWERED) {
+            return _ -> new Response.Drop();
+        }
+        if (args.size() == 1 || status == NO_CONTENT) {
+            return status >= 400 || status == NO_CONTENT || REDIRECTS.contains(status)
+                    ? _ -> Response.Status.of(status)
+                    : _ -> new Response.Page(status, Optional.empty(), List.of(), "");
+        }
+        Template text = Template.of(args.get(1), directive.position());
+        if (REDIRECTS.contains(status)) {
+            return redirect(status, text, variables);
+        }
+        return request -> new Response.Page(
+                status, Optional.empty(), List.of(), text.expand(name -> variables.apply(request, name)));
+    }
+
+    private static Handler redirect(int status, Template target, BiFunction<Request, String, String> variables) {
+        return request -> {
+            String location = target.expand(name -> variables.apply(request, name));
+            String absolute = location.startsWith("/") ? request.absolute(location) : location;
+            return new Response.Status(status, List.of(new Header("Location", absolute)));
+        };
+    }
+
+    private static boolean isUrl(String text) {
+        return text.startsWith("http://") || text.startsWith("https://") || text.startsWith("$scheme");
+    }
+
+    private static int status(Directive directive) {
+        String text = directive.arg(0);
+        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int status = digits ? Integer.parseInt(text) : 0;
+        if (status < 200) { // nginx takes less, and sends what no client can read
+            throw new SourceException("invalid return code \"" + text + "\"", directive.position());
+        }
+        return status;
+    }
+}

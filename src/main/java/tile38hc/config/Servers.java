@@ -1,0 +1,116 @@
+package tile38hc.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import tile38hc.net.Pem;
+import tile38hc.net.TlsServer;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Warning;
+import tile38hc.source.SourceException;
+import tile38hc.web.AccessRules;
+import tile38hc.web.BuiltIns;
+import tile38hc.web.Handler;
+import tile38hc.web.Listen;
+import tile38hc.web.Location;
+import tile38hc.web.Response;
+import tile38hc.web.ServerName;
+import tile38hc.web.Settings;
+import tile38hc.web.VirtualServer;
+
+/// Reads the `server` blocks.
+final class Servers {
+    private final Path confFolder;
+    private final Pages pages;
+    private final boolean ignoreUnknown;
+    private final List<Warning> warnings;
+
+    Servers(Path confFolder, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+        this.confFolder = confFolder;
+        this.pages = pages;
+        this.ignoreUnknown = ignoreUnknown;
+        this.warnings = warnings;
+    }
+
+    /// @param outside directives beside `http` and the servers in it, of which those that nobody knows close
+    /// everything
+    List<VirtualServer> read(Directive http, List<Directive> outside) {
+        Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
+        Listens listens = new Listens(warnings);
+        BuiltInGuards guards = new BuiltInGuards(http);
+        List<VirtualServer> servers = new ArrayList<>();
+        for (Directive server : http.all("server").toList()) {
+            List<Listen> own = listens.read(server, () -> tls(http, server));
+            Level inside = level.within(server, ignoreUnknown, warnings);
+            VirtualServer read = server(server, own, inside, guards);
+            if (!own.isEmpty()) { // one that only listens on a socket file is read for its mistakes alone
+                servers.add(read);
+            }
+        }
+        return servers;
+    }
+
+    private VirtualServer server(Directive server, List<Listen> listens, Level level, BuiltInGuards guards) {
+        Variables variables = Variables.NONE.then(server);
+        Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
+        Settings unmatched = locations.unmatched(server, level);
+        List<Location> read = locations.read(server, level);
+        List<AccessRules> rules = guards.of(server, read);
+        List<ServerName> names =
+                server.all("server_name").flatMap(Servers::names).toList();
+        return new VirtualServer(
+                listens,
+                server.find("server_name").map(directive -> directive.arg(0)).orElse(""),
+                names.isEmpty() ? List.of(ServerName.parse("")) : names,
+                before(server, level, variables),
+                unmatched,
+                read,
+                rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(pages.builtIn(), rules));
+    }
+
+    private static Stream<ServerName> names(Directive directive) {
+        return directive.args().stream().map(text -> {
+            try {
+                return ServerName.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new SourceException(e.getMessage(), directive.position());
+            }
+        });
+    }
+
+    /// What a server answers before it looks for a location.
+    private Optional<Handler> before(Directive server, Level level, Variables variables) {
+        if (level.closed().filter(Locations::closesReturn).isPresent()) {
+            return Optional.of(_ -> Response.Status.of(503));
+        }
+        return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
+                .map(directive -> pages.returns(directive, variables)));
+    }
+
+    private SSLContext tls(Directive http, Directive server) {
+        Directive certificate = inherited(http, server, "ssl_certificate");
+        Directive key = inherited(http, server, "ssl_certificate_key");
+        try {
+            return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
+        } catch (IOException e) {
+            throw new SourceException(
+                    "cannot load certificate \"" + certificate.arg(0) + "\": " + e.getMessage(),
+                    certificate.position());
+        }
+    }
+
+    private Directive inherited(Directive http, Directive server, String name) {
+        return server.find(name)
+                .or(() -> http.find(name))
+                .orElseThrow(() -> new SourceException(
+                        "no \"" + name + "\" is defined for the \"listen ... ssl\" directive", server.position()));
+    }
+
+    private Path path(Directive directive) {
+        return confFolder.resolve(directive.arg(0));
+    }
+}

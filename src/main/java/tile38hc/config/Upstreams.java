@@ -1,0 +1,152 @@
+package tile38hc.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tile38hc.health.Server;
+import tile38hc.nginx.Directive;
+import tile38hc.source.Position;
+import tile38hc.source.SourceException;
+
+/// Finds the groups of a configuration, in the order in which nginx comes upon them: `upstream` blocks, and the
+/// hosts of
+/// `proxy_pass` and its like that name no such block. The library's pages list both.
+final class Upstreams {
+
+    /// Whose argument may be a host, and the port it has without one.
+    private static final Map<String, Integer> PASSES = Map.of(
+            "proxy_pass", 80,
+            "grpc_pass", 80,
+            "fastcgi_pass", 80,
+            "uwsgi_pass", 80,
+            "scgi_pass", 80,
+            "memcached_pass", 11211);
+
+    private static final Set<String> URL_PASSES = Set.of("proxy_pass", "grpc_pass");
+
+    /// A group as found so far.
+    ///
+    /// @param port 0 for an `upstream` block
+    private record Group(String host, int port, boolean portGiven, boolean declared, List<Server> servers) {
+
+        String name() {
+            return port == 0 ? host : host + ":" + port;
+        }
+    }
+
+    private final List<Group> groups = new ArrayList<>();
+
+    private Upstreams() {}
+
+    /// The servers of every group by its name.
+    static Map<String, List<Server>> read(Directive http) {
+        Upstreams upstreams = new Upstreams();
+        upstreams.walk(http);
+        Map<String, List<Server>> byName = new LinkedHashMap<>();
+        upstreams.groups.forEach(group -> byName.putIfAbsent(group.name(), group.servers()));
+        return byName;
+    }
+
+    private void walk(Directive parent) {
+        for (Directive directive : parent.children()) {
+            if (directive.is("upstream")) {
+                declare(directive);
+            } else if (PASSES.containsKey(directive.name()) && !directive.arg(0).contains("$")) {
+                pass(directive);
+            } else {
+                walk(directive);
+            }
+        }
+    }
+
+    private void declare(Directive upstream) {
+        String name = upstream.arg(0);
+        int index = indexOf(name, 0);
+        if (index >= 0 && groups.get(index).declared()) {
+            throw new SourceException("duplicate upstream \"" + name + "\"", upstream.position());
+        }
+        if (index >= 0 && groups.get(index).portGiven()) {
+            int port = groups.get(index).port();
+            throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
+        }
+        List<Server> servers = upstream.all("server").map(UpstreamServer::read).toList();
+        if (servers.isEmpty()) {
+            throw new SourceException("no servers are inside upstream", endOf(upstream));
+        }
+        Group group = new Group(name, 0, false, true, servers);
+        if (index >= 0) {
+            groups.set(index, group); // it stays where a proxy_pass named it first
+        } else {
+            groups.add(group);
+        }
+    }
+
+    private static Position endOf(Directive upstream) {
+        return upstream instanceof Directive.Block block ? block.end() : upstream.position();
+    }
+
+    private void pass(Directive pass) {
+        String url = pass.arg(0);
+        int defaultPort = PASSES.get(pass.name());
+        if (URL_PASSES.contains(pass.name())) {
+            String lower = url.toLowerCase(Locale.ROOT);
+            int scheme = lower.indexOf("://");
+            if (scheme >= 0) {
+                defaultPort = lower.startsWith("https://") || lower.startsWith("grpcs://") ? 443 : 80;
+                url = url.substring(scheme + 3);
+            } else if (pass.is("proxy_pass")) {
+                throw new SourceException("invalid URL prefix", pass.position());
+            }
+        }
+        try {
+            add(Endpoint.parse(withoutUri(url), defaultPort), pass);
+        } catch (Endpoint.InvalidException e) {
+            throw new SourceException(e.getMessage() + " in upstream \"" + url + "\"", pass.position());
+        }
+    }
+
+    private static String withoutUri(String url) {
+        if (url.startsWith("unix:")) {
+            int colon = url.indexOf(':', "unix:".length());
+            return colon < 0 ? url : url.substring(0, colon);
+        }
+        int end = 0;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(0, end);
+    }
+
+    private void add(Endpoint endpoint, Directive pass) {
+        String host = endpoint.socketFile().orElse(bracketed(endpoint.host()));
+        int index = indexOf(host, endpoint.port());
+        if (index < 0) {
+            String name = endpoint.socketFile().map(path -> "unix:" + path).orElse(host + ":" + endpoint.port());
+            Server server =
+                    new Server(name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10);
+            groups.add(new Group(host, endpoint.port(), endpoint.portGiven(), false, List.of(server)));
+        } else if (groups.get(index).declared() && endpoint.portGiven()) {
+            throw new SourceException(
+                    "upstream \"" + host + "\" may not have port " + endpoint.port(), pass.position());
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /// The group that nginx takes for the same: of that name in any case, and with that port where both have one.
+    private int indexOf(String host, int port) {
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            boolean samePort = group.port() == 0 || port == 0 || group.port() == port;
+            if (samePort && group.host().equalsIgnoreCase(host)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

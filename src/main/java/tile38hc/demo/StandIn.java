@@ -1,0 +1,112 @@
+package tile38hc.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/// One server of the pair: its port, its clients, and the ways in which a demonstration can make it misbehave.
+public final class StandIn implements AutoCloseable {
+    private static final int MAX_CLIENTS = 256;
+    private static final long ACCEPT_PAUSE_NANOS = 200_000_000;
+
+    private final ServerSocket port;
+    private final InetSocketAddress address;
+    private final Node node;
+    private final Commands commands;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+    private StandIn(ServerSocket port, Node node, Commands commands) {
+        this.port = port;
+        this.address = (InetSocketAddress) port.getLocalSocketAddress();
+        this.node = node;
+        this.commands = commands;
+    }
+
+    static StandIn start(int port, LongSupplier nanoTime) throws IOException {
+        ServerSocket listener = new ServerSocket(port, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        Node node = new Node(listener.getLocalPort(), nanoTime);
+        StandIn server = new StandIn(listener, node, new Commands(node, nanoTime));
+        Thread.ofVirtual().name("stand-in " + listener.getLocalPort()).start(server::accept);
+        return server;
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /// Runs a command as a client of its own would; gives the answer in Tile38's JSON.
+    public String run(String... command) {
+        return commands.answer(List.of(command), new Session()).json();
+    }
+
+    /// Follows another stand-in. Where the data differ, only an empty follower becomes equal by it: FOLLOW no one, then
+    /// FLUSHDB, then this, heals.
+    public void follow(StandIn leader) {
+        run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
+    }
+
+    /// A follower stops applying what its leader sends, and stays connected: it falls behind and still calls itself
+    /// caught up.
+    public void pause() {
+        node.pause();
+    }
+
+    public void resume() {
+        node.resume();
+    }
+
+    /// An object goes from memory while the log still has it: the data differ and no byte count tells.
+    public void lose(String key, String id) {
+        node.lose(key, id);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(port);
+        clients.forEach(StandIn::closeQuietly);
+        node.close();
+    }
+
+    private void accept() {
+        while (!port.isClosed()) {
+            try {
+                Socket client = port.accept();
+                if (clients.size() >= MAX_CLIENTS) {
+                    client.close();
+                } else {
+                    clients.add(client);
+                    Thread.startVirtualThread(() -> serve(client));
+                }
+            } catch (IOException e) {
+                // Closed, as the loop's head sees, or out of file descriptors: some may soon be free.
+                LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+            }
+        }
+        clients.forEach(StandIn::closeQuietly);
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            new Connection(client, commands, node).converse();
+        } catch (IOException e) {
+            // A client may leave as it likes.
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // There is nothing left to do with it.
+        }
+    }
+}

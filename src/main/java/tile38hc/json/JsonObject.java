@@ -1,0 +1,36 @@
+package tile38hc.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Builds an object member by member, in the order of the calls.
+public final class JsonObject {
+    private final Map<String, Json> members = new LinkedHashMap<>();
+
+    /// A string that is not known is null, in Java and in JSON.
+    public JsonObject put(String name, String value) {
+        return put(name, value == null ? Json.NULL : new Json.Str(value));
+    }
+
+    public JsonObject put(String name, double value) {
+        return put(name, new Json.Num(value));
+    }
+
+    public JsonObject put(String name, boolean value) {
+        return put(name, new Json.Bool(value));
+    }
+
+    public JsonObject put(String name, List<? extends Json> items) {
+        return put(name, new Json.Arr(List.copyOf(items)));
+    }
+
+    public JsonObject put(String name, Json value) {
+        members.put(name, value);
+        return this;
+    }
+
+    public Json.Obj done() {
+        return new Json.Obj(members);
+    }
+}

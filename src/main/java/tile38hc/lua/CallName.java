@@ -1,0 +1,34 @@
+package tile38hc.lua;
+
+/// How the code names what it uses: `local 't'`, `field 'x'`. Messages show it.
+///
+/// @param kind local, upvalue, global, field or method
+record CallName(String kind, String name) {
+
+    /// The name of the function that `frame` is calling; `null` if its place is no call or the callee has no name.
+    static CallName of(Frame frame) {
+        return frame != null && frame.current instanceof Expr.Call call ? of(call.function()) : methodOf(frame);
+    }
+
+    private static CallName methodOf(Frame frame) {
+        return frame != null && frame.current instanceof Expr.MethodCall call
+                ? new CallName("method", call.name())
+                : null;
+    }
+
+    static CallName of(Expr expr) {
+        return switch (expr) {
+            case Expr.Local e -> new CallName("local", e.variable().name());
+            case Expr.Upvalue e -> new CallName("upvalue", e.name());
+            case Expr.Global e -> new CallName("global", e.name());
+            case Expr.Index e when e.key() instanceof Expr.Constant(String key, var _) -> new CallName("field", key);
+            case Expr.First e -> of(e.inner());
+            default -> null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return kind + " '" + name + "'";
+    }
+}

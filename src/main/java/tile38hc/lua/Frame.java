@@ -1,0 +1,64 @@
+package tile38hc.lua;
+
+import tile38hc.source.Position;
+
+/// One open call: where it stands, its variables, and who called. A frame without a closure marks a native
+/// function that calls back into Lua (`pcall`, `table.sort`), since levels of errors count those too.
+final class Frame {
+    final Frame caller;
+    final LuaThread thread;
+    final Closure closure;
+    final Object[] slots; // a captured variable's slot holds its Cell
+    final Object[] varargs;
+
+    /// What is being evaluated: names the place and, for a call, the callee.
+    Node current;
+
+    /// Set together with the signal that says so.
+    Object[] returned;
+
+    LuaFunction tailCallee;
+    String target;
+
+    Frame(LuaThread thread, Frame caller, Closure closure, Object[] varargs) {
+        this.thread = thread;
+        this.caller = caller;
+        this.closure = closure;
+        this.slots = new Object[closure.prototype.slots()];
+        this.varargs = varargs;
+    }
+
+    /// The mark of a native function.
+    Frame(LuaThread thread, Frame caller) {
+        this.thread = thread;
+        this.caller = caller;
+        this.closure = null;
+        this.slots = null;
+        this.varargs = null;
+    }
+
+    boolean isNative() {
+        return closure == null;
+    }
+
+    int line() {
+        return closure.prototype.chunk().source().line(current.offset());
+    }
+
+    /// `chunk:12: ` in front of a message, or nothing where `frame` runs no Lua code.
+    static String where(Frame frame) {
+        return frame == null || frame.isNative() || frame.current == null
+                ? ""
+                : frame.closure.prototype.chunk().name() + ":" + frame.line() + ": ";
+    }
+
+    /// The place in the file where the innermost Lua code from `frame` on stands.
+    static Position position(Frame frame) {
+        for (Frame at = frame; at != null; at = at.caller) {
+            if (!at.isNative() && at.current != null) {
+                return at.closure.prototype.chunk().source().position(at.current.offset());
+            }
+        }
+        return null;
+    }
+}

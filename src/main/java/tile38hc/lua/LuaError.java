@@ -1,0 +1,72 @@
+package tile38hc.lua;
+
+import java.util.Optional;
+import tile38hc.source.Position;
+
+/// Lua code failed, or its text is no Lua.
+///
+/// Carries what `pcall` hands to the program, any Lua value; for the host also the place in the file and the call
+/// stack. [#getMessage] is the value as text. A fatal one (the running time is used up) passes through `pcall`.
+public final class LuaError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Object value;
+    private final transient Position position;
+    private final transient Frame frame;
+    private final boolean fatal;
+
+    private LuaError(Object value, Position position, Frame frame, boolean fatal) {
+        super(null, null, false, false);
+        this.value = value;
+        this.position = position;
+        this.frame = frame;
+        this.fatal = fatal;
+    }
+
+    static LuaError syntax(String message, Position position) {
+        return new LuaError(message, position, null, false);
+    }
+
+    /// An error with the call stack whose top is `frame` (`null` outside any Lua code).
+    static LuaError thrownIn(Frame frame, Object value) {
+        return new LuaError(value, Frame.position(frame), frame, false);
+    }
+
+    static LuaError fatalIn(Frame frame, String message) {
+        return new LuaError(message, Frame.position(frame), frame, true);
+    }
+
+    /// The same failure with another value, as a message handler makes it.
+    LuaError withValue(Object other) {
+        return new LuaError(other, position, frame, fatal);
+    }
+
+    public Object value() {
+        return value;
+    }
+
+    /// Where in the file it happened; empty where no Lua code was running.
+    public Optional<Position> position() {
+        return Optional.ofNullable(position);
+    }
+
+    public boolean isFatal() {
+        return fatal;
+    }
+
+    /// `stack traceback:` and a line for each call that was open, innermost first.
+    public String traceback() {
+        return Traceback.of(frame);
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /// As the host's log shows it: the text of a string or number, the type of anything else.
+    @Override
+    public String getMessage() {
+        String text = LuaValue.toText(value);
+        return text != null ? text : "(error object is a " + LuaValue.typeName(value) + " value)";
+    }
+}

@@ -1,0 +1,74 @@
+package tile38hc.lua;
+
+/// A value that can be called: a [Closure] of Lua code or a [NativeFunction] of the host.
+public abstract sealed class LuaFunction permits Closure, NativeFunction {
+
+    /// What a function without results returns. Never written to.
+    public static final Object[] NOTHING = {};
+
+    /// Calls this function on `thread`, which must be the one that runs. Arguments may be kept by the callee.
+    abstract Object[] call(LuaThread thread, Object[] arguments);
+
+    /// The table of this function's globals; `null` for a native function, which has none.
+    public LuaTable environment() {
+        return switch (this) {
+            case Closure closure -> closure.environment;
+            case NativeFunction _ -> null;
+        };
+    }
+
+    /// Gives a Lua function other globals; false for a native function.
+    public boolean setEnvironment(LuaTable globals) {
+        return switch (this) {
+            case Closure closure -> {
+                closure.environment = globals;
+                yield true;
+            }
+            case NativeFunction _ -> false;
+        };
+    }
+
+    /// The name of the chunk that a Lua function stands in, as messages show it; `null` for a native function.
+    public String chunkName() {
+        return switch (this) {
+            case Closure closure -> closure.prototype.chunk().name();
+            case NativeFunction _ -> null;
+        };
+    }
+
+    /// The line of the chunk where a Lua function begins; 0 for a whole chunk and for a native function.
+    public int line() {
+        return switch (this) {
+            case Closure closure -> closure.prototype.line();
+            case NativeFunction _ -> 0;
+        };
+    }
+
+    /// The same code with other globals, as each request runs its chunk; a native function is itself.
+    public LuaFunction withEnvironment(LuaTable globals) {
+        return switch (this) {
+            case Closure closure -> new Closure(closure.prototype, closure.upvalues, globals);
+            case NativeFunction _ -> this;
+        };
+    }
+
+    /// A function of the host. `name` is for messages only.
+    public static LuaFunction of(String name, NativeFunction.Body body) {
+        return new NativeFunction(name, body);
+    }
+
+    /// Results of a native function; `values((Object) x)` for one that may be an array-typed null.
+    public static Object[] values(Object... results) {
+        return results;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,344 @@
+package tile38hc.lua;
+
+import java.util.concurrent.CompletableFuture;
+
+/// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
+/// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
+///
+/// Native functions get the one that called them and use it to call back, to fail with a place, and to say how much
+/// work they do. Only what runs in a thread may use it.
+public final class LuaThread {
+
+    /// Calls open at once, native ones that call back among them. A Java thread with the usual stack of a
+    /// megabyte may not come so far: that ends in the same error.
+    static final int MAX_DEPTH = 7000;
+
+    /// What the Java thread of a handler should have, so that [#MAX_DEPTH] is the limit that counts.
+    public static final long STACK_BYTES = 64L << 20;
+
+    /// As `coroutine.status` names it, in lower case.
+    public enum Status {
+        SUSPENDED,
+        RUNNING,
+        NORMAL,
+        DEAD
+    }
+
+    private final LuaWorker worker;
+    private final LuaFunction body;
+    private final Transfer transfer; // null for a thread that the host runs
+    private final CompletableFuture<Object[]> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstPause = new CompletableFuture<>();
+    private LuaTable globals;
+    Status status = Status.SUSPENDED;
+    Budget budget;
+    Frame top;
+    int depth;
+
+    private LuaThread(LuaWorker worker, LuaFunction body, Transfer transfer, Budget budget) {
+        this.worker = worker;
+        this.body = body;
+        this.transfer = transfer;
+        this.budget = budget;
+        this.globals = worker.globals();
+    }
+
+    static LuaThread ofHost(LuaWorker worker, LuaFunction body, Budget budget) {
+        LuaThread thread = new LuaThread(worker, body, null, budget);
+        if (body.environment() != null) {
+            thread.globals = body.environment();
+        }
+        return thread;
+    }
+
+    /// A coroutine that has not begun.
+    public LuaThread newCoroutine(LuaFunction coroutineBody) {
+        LuaThread coroutine = new LuaThread(worker, coroutineBody, new Transfer(), budget);
+        coroutine.globals = globals;
+        return coroutine;
+    }
+
+    public LuaWorker worker() {
+        return worker;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /// Whether the host runs this thread: it has no resumer and cannot be resumed.
+    public boolean isHostThread() {
+        return transfer == null;
+    }
+
+    /// Calls any value from within a native function.
+    ///
+    /// A failure leaves the call stack as it was where it happened, for [#protectedCall] and [#handle] to look
+    /// at: whoever catches must use those.
+    public Object[] call(Object callee, Object... arguments) {
+        Frame caller = top;
+        enter(new Frame(this, caller));
+        Object[] results = Metamethods.call(this, callee, arguments);
+        leave(caller);
+        return results;
+    }
+
+    /// As [#call], with every failure of the called code that it may survive as a [LuaError], overflown stacks too.
+    public Object[] protectedCall(Object callee, Object... arguments) {
+        Frame caller = top;
+        int depthBefore = depth;
+        try {
+            return call(callee, arguments);
+        } catch (StackOverflowError _) {
+            throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
+        } catch (OutOfMemoryError _) {
+            throw LuaError.thrownIn(caller, "not enough memory");
+        } finally {
+            top = caller;
+            depth = depthBefore;
+        }
+    }
+
+    void enter(Frame frame) {
+        if (depth >= MAX_DEPTH) {
+            throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
+        }
+        depth++;
+        top = frame;
+    }
+
+    void leave(Frame caller) {
+        depth--;
+        top = caller;
+    }
+
+    /// Runs `handler` on the call stack of a failure, as the message handler of `xpcall` runs.
+    public Object[] handle(LuaError error, Object handler) {
+        Frame caller = top;
+        int depthBefore = depth;
+        top = error.frame();
+        try {
+            return call(handler, error.value());
+        } catch (LuaError second) {
+            if (second.isFatal()) {
+                throw second;
+            }
+            return LuaFunction.values("error in error handling");
+        } finally {
+            top = caller;
+            depth = depthBefore;
+        }
+    }
+
+    /// Lets this coroutine go on until it yields or ends, and returns what it hands over.
+    ///
+    /// @throws LuaError as the body threw it, or because this thread cannot be resumed
+    public Object[] resume(LuaThread resumer, Object... values) {
+        if (status != Status.SUSPENDED || transfer == null) {
+            throw LuaError.thrownIn(null, "cannot resume " + resumable());
+        }
+        budget = resumer.budget;
+        resumer.status = Status.NORMAL;
+        status = Status.RUNNING;
+        try {
+            return transfer.resume(values, first -> {
+                try {
+                    return protectedCall(body, first);
+                } finally {
+                    status = Status.DEAD;
+                }
+            });
+        } finally {
+            resumer.status = Status.RUNNING;
+        }
+    }
+
+    /// What a failed attempt to resume this calls it.
+    public String resumable() {
+        return switch (status) {
+            case DEAD -> "dead coroutine";
+            case RUNNING -> "running coroutine";
+            case NORMAL, SUSPENDED -> "non-suspended coroutine";
+        };
+    }
+
+    /// Hands `values` to the resumer and waits to be resumed; a thread of the host's lets others have a turn
+    /// instead.
+    public Object[] yield(Object... values) {
+        if (transfer == null) {
+            return giveWay(() -> LuaFunction.NOTHING);
+        }
+        status = Status.SUSPENDED;
+        return transfer.yield(values);
+    }
+
+    /// Waits for something outside Lua while others run: the worker is given away, running time is not counted.
+    public <T> T giveWay(LuaWorker.Wait<T> wait) {
+        firstPause.complete(null);
+        return worker.giveWay(this, wait);
+    }
+
+    /// Runs this host thread to its end on the calling Java thread, which must hold the worker.
+    Object[] run(Object... arguments) {
+        status = Status.RUNNING;
+        try {
+            Object[] results = protectedCall(body, arguments);
+            outcome.complete(results);
+            return results;
+        } catch (Throwable failure) {
+            outcome.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            status = Status.DEAD;
+            firstPause.complete(null);
+        }
+    }
+
+    /// What a host thread returned or threw, once it is over.
+    public CompletableFuture<Object[]> outcome() {
+        return outcome;
+    }
+
+    /// Done when a host thread first gave way or is over.
+    CompletableFuture<Void> firstPause() {
+        return firstPause;
+    }
+
+    /// An error whose message begins with the place of the Lua code that made the current call, to be thrown.
+    public LuaError error(String message) {
+        return error(message, 1);
+    }
+
+    /// As Lua's `error`: level 1 is the code that calls the native function, 2 the code that called that, 0 no
+    /// place.
+    public LuaError error(Object value, int level) {
+        if (!(value instanceof String message) || level <= 0) {
+            return LuaError.thrownIn(top, value);
+        }
+        Frame frame = level(level);
+        return LuaError.thrownIn(top, Frame.where(frame) + message);
+    }
+
+    /// The `level`th innermost open call, from 1; `null` past the outermost.
+    Frame level(int level) {
+        Frame frame = top;
+        for (int i = 1; i < level && frame != null; i++) {
+            frame = frame.caller;
+        }
+        return frame;
+    }
+
+    /// How many calls are open.
+    public int depth() {
+        return depth;
+    }
+
+    /// The globals of chunks that this thread loads, the worker's unless `setfenv(0, …)` said otherwise.
+    public LuaTable globals() {
+        return globals;
+    }
+
+    public void setGlobals(LuaTable table) {
+        globals = table;
+    }
+
+    LuaError badArgument(int index, String problem) {
+        CallName callee = CallName.of(top);
+        if (callee == null || !callee.kind().equals("method")) {
+            return error("bad argument #" + index + " to '" + (callee == null ? "?" : callee.name()) + "' (" + problem
+                    + ")");
+        }
+        return error(
+                index == 1
+                        ? "calling '" + callee.name() + "' on bad self (" + problem + ")"
+                        : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
+    }
+
+    /// The open calls from `level` on as text.
+    public String traceback(int level) {
+        return Traceback.of(level(level));
+    }
+
+    /// `object[key]`, metamethods obeyed.
+    public Object index(Object object, Object key) {
+        Object value = Metamethods.index(this, object, key);
+        if (value == Metamethods.Missing.OPERATION) {
+            throw error("attempt to index a " + LuaValue.typeName(object) + " value");
+        }
+        return value;
+    }
+
+    /// `object[key] = value`, metamethods obeyed.
+    public void setIndex(Object object, Object key, Object value) {
+        if (!Metamethods.setIndex(this, object, key, value)) {
+            throw error("attempt to index a " + LuaValue.typeName(object) + " value");
+        }
+    }
+
+    /// `a < b`, metamethods obeyed.
+    public boolean isLess(Object a, Object b) {
+        Frame caller = top;
+        enter(new Frame(this, caller));
+        boolean isLess = Metamethods.less(this, a, b, false);
+        leave(caller);
+        return isLess;
+    }
+
+    /// What the metatable of `value` has for `event` (`__index`, …); `null` for nothing.
+    public Object metamethod(Object value, String event) {
+        return Metamethods.metamethod(this, value, event);
+    }
+
+    /// The metatable of any value; `null` if it has none.
+    public LuaTable metatable(Object value) {
+        return Metamethods.metatable(this, value);
+    }
+
+    /// The Lua function at a level of the call stack, 1 being the one that makes the current call; `null` if a
+    /// native one stands there or the stack is not so deep.
+    public LuaFunction functionAt(int level) {
+        Frame frame = level(level);
+        return frame == null ? null : frame.closure;
+    }
+
+    /// `chunk:12: ` as `error` puts it in front of a message; empty where no Lua code stands.
+    public String where(int level) {
+        return Frame.where(level(level));
+    }
+
+    /// `value` as `tostring` shows it.
+    public String display(Object value) {
+        return Metamethods.display(this, value);
+    }
+
+    /// Reports work that is more than a call: about one tick for every few dozen nanoseconds.
+    ///
+    /// @throws LuaError when the running time is used up; `pcall` does not stop it
+    public void spend(int ticks) {
+        if (budget.isDue(ticks)) {
+            checkBudget();
+        }
+    }
+
+    void checkBudget() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw LuaError.fatalIn(top, Frame.where(top) + "interrupted");
+        }
+        if (budget.isUsedUp()) {
+            throw LuaError.fatalIn(top, Frame.where(top) + "running time of " + budget.limitText() + " used up");
+        }
+        if (worker.isMemoryShort()) {
+            throw LuaError.thrownIn(top, "not enough memory");
+        }
+    }
+
+    /// Asks for room for a string of `bytes`.
+    ///
+    /// @throws LuaError if it is more than a program may have
+    public void reserve(long bytes) {
+        if (bytes > LuaWorker.MAX_STRING) {
+            throw LuaError.thrownIn(top, "not enough memory");
+        }
+        spend((int) (bytes >> 6));
+    }
+}

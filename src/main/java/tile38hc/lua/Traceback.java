@@ -1,0 +1,41 @@
+package tile38hc.lua;
+
+/// The open calls as text, as LuaJIT's `debug.traceback` lays them out.
+final class Traceback {
+    private static final int FIRST = 12; // of a deep stack the innermost and the outermost calls are shown
+    private static final int LAST = 10;
+
+    private Traceback() {}
+
+    static String of(Frame innermost) {
+        StringBuilder text = new StringBuilder("stack traceback:");
+        int depth = 0;
+        for (Frame at = innermost; at != null; at = at.caller) {
+            depth++;
+        }
+        int level = 0;
+        for (Frame at = innermost; at != null; at = at.caller, level++) {
+            if (level == FIRST && depth > FIRST + LAST) {
+                text.append("\n\t...");
+            }
+            if (level < FIRST || level >= depth - LAST) {
+                text.append("\n\t").append(line(at));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String line(Frame frame) {
+        CallName name = CallName.of(frame.caller);
+        if (frame.isNative()) {
+            return "[C]: " + (name == null ? "in ?" : "in function '" + name.name() + "'");
+        }
+        Prototype prototype = frame.closure.prototype;
+        String chunk = prototype.chunk().name();
+        String place = chunk + ":" + (frame.current == null ? prototype.line() : frame.line()) + ": in ";
+        if (name != null) {
+            return place + "function '" + name.name() + "'";
+        }
+        return place + (prototype.isMain() ? "main chunk" : "function <" + chunk + ":" + prototype.line() + ">");
+    }
+}

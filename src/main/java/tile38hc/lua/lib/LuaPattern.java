@@ -1,0 +1,348 @@
+package tile38hc.lua.lib;
+
+import java.util.Arrays;
+import tile38hc.lua.LuaThread;
+
+/// Lua's patterns: one matcher for one subject and one pattern, tried at one place after another.
+///
+/// Backtracking as in C Lua, with its limit on recursion (`pattern too complex`); every step is charged to the
+/// running time, so that an exploding pattern ends there.
+final class LuaPattern {
+    private static final int MAX_CAPTURES = 32;
+    private static final int MAX_DEPTH = 200;
+    private static final int NO_MATCH = -1;
+    private static final int OPEN = -1; // length of a capture not yet closed
+    private static final int POSITION = -2; // length of a capture that is a position
+
+    private final LuaThread thread;
+    private final String subject;
+    private final String pattern;
+    private final int[] starts = new int[MAX_CAPTURES];
+    private final int[] lengths = new int[MAX_CAPTURES];
+    private int captures;
+    private int depth;
+
+    LuaPattern(LuaThread thread, String subject, String pattern) {
+        this.thread = thread;
+        this.subject = subject;
+        this.pattern = pattern;
+    }
+
+    /// Where the match of the pattern from `patternStart` on ends if it begins at `from`; -1 if it does not.
+    int matchAt(int from, int patternStart) {
+        captures = 0;
+        depth = 0;
+        return match(from, patternStart);
+    }
+
+    int captureCount() {
+        return captures;
+    }
+
+    /// The captures of the last match; without any, the whole match from `start` to `end` if `orWhole`.
+    Object[] captures(int start, int end, boolean orWhole) {
+        if (captures == 0 && orWhole) {
+            return new Object[] {subject.substring(start, end)};
+        }
+        Object[] values = new Object[captures];
+        Arrays.setAll(values, this::captured);
+        return values;
+    }
+
+    /// Capture `index` from 0; as in a replacement, the first is the whole match if the pattern has none.
+    Object capture(int index, int start, int end) {
+        if (index == 0 && captures == 0) {
+            return subject.substring(start, end);
+        }
+        if (index >= captures) {
+            throw thread.error("invalid capture index");
+        }
+        return captured(index);
+    }
+
+    private Object captured(int index) {
+        return switch (lengths[index]) {
+            case POSITION -> (double) (starts[index] + 1);
+            case OPEN -> throw thread.error("unfinished capture");
+            default -> subject.substring(starts[index], starts[index] + lengths[index]);
+        };
+    }
+
+    private int match(int from, int patternStart) {
+        if (++depth > MAX_DEPTH) {
+            throw thread.error("pattern too complex");
+        }
+        int end = matchItems(from, patternStart);
+        depth--;
+        return end;
+    }
+
+    /// Follows the pattern item by item; recursion is only for items with choices.
+    private int matchItems(int from, int patternStart) {
+        int at = from;
+        int p = patternStart;
+        while (p < pattern.length()) {
+            thread.spend(1);
+            char c = pattern.charAt(p);
+            if (c == '(') {
+                return peek(p + 1) == ')' ? openCapture(at, p + 2, POSITION) : openCapture(at, p + 1, OPEN);
+            }
+            if (c == ')') {
+                return closeCapture(at, p + 1);
+            }
+            if (c == '$' && p + 1 == pattern.length()) {
+                return at == subject.length() ? at : NO_MATCH;
+            }
+            if (c == '%' && peek(p + 1) == 'b') {
+                at = balanced(at, p + 2);
+                p += 4;
+            } else if (c == '%' && peek(p + 1) == 'f') {
+                int end = frontierEnd(p + 2);
+                at = isFrontier(at, p + 2, end) ? at : NO_MATCH;
+                p = end;
+            } else if (c == '%' && isDigit(peek(p + 1))) {
+                at = backReference(at, peek(p + 1));
+                p += 2;
+            } else {
+                int end = itemEnd(p);
+                switch (peek(end)) {
+                    case '?' -> {
+                        if (isSingle(at, p, end)) {
+                            int result = match(at + 1, end + 1);
+                            if (result != NO_MATCH) {
+                                return result;
+                            }
+                        }
+                        p = end + 1;
+                    }
+                    case '*' -> {
+                        return greedy(at, p, end, 0);
+                    }
+                    case '+' -> {
+                        return greedy(at, p, end, 1);
+                    }
+                    case '-' -> {
+                        return lazy(at, p, end);
+                    }
+                    default -> {
+                        at = isSingle(at, p, end) ? at + 1 : NO_MATCH;
+                        p = end;
+                    }
+                }
+            }
+            if (at == NO_MATCH) {
+                return NO_MATCH;
+            }
+        }
+        return at;
+    }
+
+    private int greedy(int from, int p, int end, int least) {
+        int count = 0;
+        while (isSingle(from + count, p, end)) {
+            count++;
+        }
+        thread.spend(1 + (count >> 3));
+        for (; count >= least; count--) {
+            int result = match(from + count, end + 1);
+            if (result != NO_MATCH) {
+                return result;
+            }
+        }
+        return NO_MATCH;
+    }
+
+    private int lazy(int from, int p, int end) {
+        int at = from;
+        while (true) {
+            int result = match(at, end + 1);
+            if (result != NO_MATCH) {
+                return result;
+            }
+            if (!isSingle(at, p, end)) {
+                return NO_MATCH;
+            }
+            at++;
+        }
+    }
+
+    private int openCapture(int at, int p, int length) {
+        if (captures >= MAX_CAPTURES) {
+            throw thread.error("too many captures");
+        }
+        starts[captures] = at;
+        lengths[captures] = length;
+        captures++;
+        int result = match(at, p);
+        if (result == NO_MATCH) {
+            captures--;
+        }
+        return result;
+    }
+
+    private int closeCapture(int at, int p) {
+        int index = captures - 1;
+        while (index >= 0 && lengths[index] != OPEN) {
+            index--;
+        }
+        if (index < 0) {
+            throw thread.error("invalid pattern capture");
+        }
+        lengths[index] = at - starts[index];
+        int result = match(at, p);
+        if (result == NO_MATCH) {
+            lengths[index] = OPEN;
+        }
+        return result;
+    }
+
+    private int balanced(int from, int p) {
+        if (p + 1 >= pattern.length()) {
+            throw thread.error("unbalanced pattern");
+        }
+        char open = pattern.charAt(p);
+        char close = pattern.charAt(p + 1);
+        if (from >= subject.length() || subject.charAt(from) != open) {
+            return NO_MATCH;
+        }
+        int nesting = 1;
+        for (int at = from + 1; at < subject.length(); at++) {
+            char c = subject.charAt(at);
+            if (c == close) {
+                nesting--;
+                if (nesting == 0) {
+                    return at + 1;
+                }
+            } else if (c == open) {
+                nesting++;
+            }
+        }
+        return NO_MATCH;
+    }
+
+    private int frontierEnd(int p) {
+        if (peek(p) != '[') {
+            throw thread.error("missing '[' after '%f' in pattern");
+        }
+        return itemEnd(p);
+    }
+
+    private boolean isFrontier(int at, int p, int end) {
+        char before = at == 0 ? '\0' : subject.charAt(at - 1);
+        char here = at < subject.length() ? subject.charAt(at) : '\0';
+        return !isInSet(before, p, end - 1) && isInSet(here, p, end - 1);
+    }
+
+    private int backReference(int at, char digit) {
+        int index = digit - '1';
+        if (index < 0 || index >= captures || lengths[index] == OPEN) {
+            throw thread.error("invalid capture index");
+        }
+        int length = Math.max(0, lengths[index]);
+        return subject.regionMatches(at, subject, starts[index], length) ? at + length : NO_MATCH;
+    }
+
+    /// Where the single-char item at `p` ends.
+    private int itemEnd(int p) {
+        char c = pattern.charAt(p);
+        if (c == '%') {
+            if (p + 1 >= pattern.length()) {
+                throw thread.error("malformed pattern (ends with '%')");
+            }
+            return p + 2;
+        }
+        return c == '[' ? setEnd(p + 1) : p + 1;
+    }
+
+    private int setEnd(int start) {
+        int p = peek(start) == '^' && start < pattern.length() ? start + 1 : start;
+        boolean isFirst = true; // a bracket in the first place is a member
+        while (isFirst || p >= pattern.length() || pattern.charAt(p) != ']') {
+            if (p >= pattern.length()) {
+                throw thread.error("malformed pattern (missing ']')");
+            }
+            p += pattern.charAt(p) == '%' ? 2 : 1;
+            isFirst = false;
+        }
+        return p + 1;
+    }
+
+    private boolean isSingle(int at, int p, int end) {
+        if (at >= subject.length()) {
+            return false;
+        }
+        char c = subject.charAt(at);
+        return switch (pattern.charAt(p)) {
+            case '.' -> true;
+            case '%' -> isInClass(c, pattern.charAt(p + 1));
+            case '[' -> isInSet(c, p, end - 1);
+            default -> pattern.charAt(p) == c;
+        };
+    }
+
+    /// Whether `c` belongs to the set whose brackets stand at `open` and `close`.
+    private boolean isInSet(char c, int open, int close) {
+        int p = open + 1;
+        boolean isMember = true;
+        if (pattern.charAt(p) == '^') {
+            isMember = false;
+            p++;
+        }
+        while (p < close) {
+            char member = pattern.charAt(p);
+            if (member == '%') {
+                if (isInClass(c, pattern.charAt(p + 1))) {
+                    return isMember;
+                }
+                p += 2;
+            } else if (p + 2 < close && pattern.charAt(p + 1) == '-') {
+                if (member <= c && c <= pattern.charAt(p + 2)) {
+                    return isMember;
+                }
+                p += 3;
+            } else {
+                if (member == c) {
+                    return isMember;
+                }
+                p++;
+            }
+        }
+        return !isMember;
+    }
+
+    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite.
+    private static boolean isInClass(char c, char letter) {
+        boolean isIn =
+                switch (letter | 0x20) {
+                    case 'a' -> isLetter(c);
+                    case 'c' -> c < ' ' || c == 0x7f;
+                    case 'd' -> isDigit(c);
+                    case 'g' -> c > ' ' && c < 0x7f;
+                    case 'l' -> c >= 'a' && c <= 'z';
+                    case 'p' -> c > ' ' && c < 0x7f && !isLetter(c) && !isDigit(c);
+                    case 's' -> c == ' ' || c >= '\t' && c <= '\r';
+                    case 'u' -> c >= 'A' && c <= 'Z';
+                    case 'w' -> isLetter(c) || isDigit(c);
+                    case 'x' -> isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+                    case 'z' -> c == 0;
+                    default -> {
+                        yield letter == c;
+                    }
+                };
+        boolean isClass = isLetter(letter) && "acdglpsuwxz".indexOf(letter | 0x20) >= 0;
+        return isClass && letter < 'a' ? !isIn : isClass ? isIn : letter == c;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /// The pattern's char at `p`; NUL behind its end.
+    private char peek(int p) {
+        return p < pattern.length() ? pattern.charAt(p) : '\0';
+    }
+}

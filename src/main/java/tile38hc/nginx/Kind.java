@@ -1,0 +1,15 @@
+package tile38hc.nginx;
+
+/// How tile38-hc treats a directive.
+public enum Kind {
+    /// It does what it does in nginx.
+    HONOURED,
+    /// It is checked and ignored: no check and no page of ours needs it.
+    HARMLESS,
+    /// It guards access and is not implemented: what it guards stays closed.
+    GUARDING,
+    /// It answers with something that only nginx can serve.
+    SERVING,
+    /// It stands in no table of ours: a warning, and what it stands in stays closed.
+    UNKNOWN
+}

@@ -1,0 +1,40 @@
+package tile38hc.ngx;
+
+import static tile38hc.lua.LuaFunction.NOTHING;
+
+import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaTable;
+
+/// Warns of new globals that handlers make: all requests share them. They are made nevertheless.
+final class GlobalGuard {
+    private GlobalGuard() {}
+
+    static void watch(World world) {
+        world.lua()
+                .globals()
+                .setMetatable(Api.empty()
+                        .define("__newindex", arguments -> made(arguments, world))
+                        .table());
+    }
+
+    private static Object[] made(Arguments arguments, World world) {
+        LuaTable globals = arguments.table(1);
+        globals.set(arguments.get(2), arguments.get(3));
+        Handler handler = world.handler();
+        switch (handler.phase()) {
+            case INIT, INIT_WORKER -> {}
+            case CONTENT, TIMER -> {
+                String name = arguments.thread().display(arguments.get(2));
+                world.process()
+                        .host()
+                        .log(
+                                Constants.WARN,
+                                "[lua] _G write guard:12: __newindex(): writing a global Lua variable ('" + name
+                                        + "') which may lead to race conditions between concurrent requests, so prefer "
+                                        + "the use of 'local' variables\n"
+                                        + arguments.thread().traceback(1) + handler.logContext());
+            }
+        }
+        return NOTHING;
+    }
+}

@@ -1,0 +1,46 @@
+package tile38hc.ngx;
+
+import static tile38hc.lua.LuaFunction.values;
+
+import tile38hc.health.CheckerSpec;
+import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaTable;
+
+/// The module `resty.upstream.healthcheck`: starts checkers and shows what they found.
+final class Healthcheck {
+    private final World world;
+    private final LuaTable ngx;
+
+    private Healthcheck(World world, LuaTable ngx) {
+        this.world = world;
+        this.ngx = ngx;
+    }
+
+    static LuaTable module(World world, LuaTable ngx) {
+        NgxProcess process = world.process();
+        return Api.empty()
+                .set("_VERSION", Versions.HEALTHCHECK)
+                .define("spawn_checker", new Healthcheck(world, ngx)::spawnChecker)
+                .define("status_page", _ -> values(process.statusPage().text()))
+                .define(
+                        "prometheus_status_page",
+                        _ -> values(process.prometheusPage().text()))
+                .table();
+    }
+
+    private Object[] spawnChecker(Arguments arguments) {
+        NgxProcess process = world.process();
+        LuaTable dicts = (LuaTable) ngx.get("shared");
+        return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
+            case SpawnOptions.Refused(String reason) -> values(null, reason);
+            case SpawnOptions.Accepted(CheckerSpec spec) -> {
+                if (world.handler().phase() == Phase.INIT) {
+                    throw arguments.error("no request"); // the library's timer cannot start that early
+                }
+                process.host().startChecker(spec);
+                process.fleet().checkerAdded(spec.upstream());
+                yield values(true);
+            }
+        };
+    }
+}

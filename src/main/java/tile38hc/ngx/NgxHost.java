@@ -1,0 +1,25 @@
+package tile38hc.ngx;
+
+import java.io.IOException;
+import tile38hc.health.CheckerSpec;
+
+/// What Lua asks of the program around it. Called from whatever thread Lua runs on.
+public interface NgxHost {
+
+    /// One entry of the error log, without nginx's time, level and process in front.
+    ///
+    /// @param level as Lua numbers them: 0 is STDERR, 4 is ERR, 8 is DEBUG
+    void log(int level, String message);
+
+    /// Starts what `spawn_checker` describes.
+    void startChecker(CheckerSpec spec);
+
+    /// Answers a request of `ngx.location.capture`: finds its location as for one from outside, `internal` ones too.
+    /// The pages that are built in are not seen this way.
+    NgxResponse subrequest(NgxRequest request);
+
+    /// The whole of a regular file.
+    ///
+    /// @throws IOException whose message says why in C's words (`No such file or directory`), without the path
+    byte[] readFile(String path) throws IOException;
+}

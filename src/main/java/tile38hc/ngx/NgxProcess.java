@@ -1,0 +1,16 @@
+package tile38hc.ngx;
+
+import tile38hc.health.Fleet;
+import tile38hc.health.Time;
+import tile38hc.page.PageCache;
+
+/// What all Lua of the process shares, whichever world it runs in.
+record NgxProcess(
+        NgxSettings settings,
+        NgxHost host,
+        Fleet fleet,
+        Time time,
+        RequestVariables variables,
+        Timers timers,
+        PageCache statusPage,
+        PageCache prometheusPage) {}

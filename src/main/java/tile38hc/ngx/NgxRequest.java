@@ -1,0 +1,299 @@
+package tile38hc.ngx;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import tile38hc.lua.LuaTable;
+
+/// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers,
+/// body.
+///
+/// Belongs to one thread at a time: the server's before and after the handler, during it whoever runs its Lua.
+public final class NgxRequest {
+
+    /// What came over the wire.
+    ///
+    /// @param target as sent: `$request_uri`
+    /// @param headers in the order and the case in which they came
+    public record Head(String method, String target, String protocol, List<Header> headers) {
+
+        public Head {
+            Objects.requireNonNull(method);
+            Objects.requireNonNull(target);
+            Objects.requireNonNull(protocol);
+            headers = List.copyOf(headers);
+        }
+
+        String line() {
+            return method + " " + target + " " + protocol;
+        }
+    }
+
+    /// Whom it came from and where it arrived.
+    ///
+    /// @param number of the connection in this process
+    /// @param requests made on it so far, this one included
+    public record Connection(
+            String remoteAddress,
+            int remotePort,
+            String localAddress,
+            int localPort,
+            boolean tls,
+            long number,
+            long requests) {}
+
+    private static final HostVariables NONE = new HostVariables() {
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean set(String name, String value) {
+            return false;
+        }
+    };
+
+    private final Head head;
+    private final Connection connection;
+    private final NgxRequest parent;
+    private final boolean sharesVariables;
+    private final List<Header> headers;
+    private Supplier<String> bodySource;
+    private String body;
+    private boolean bodyRead;
+    private String method;
+    private String uri;
+    private String args;
+    private HostVariables variables = NONE;
+    private boolean internal;
+    private Instant start = Instant.EPOCH;
+    private String id;
+    private LuaTable context;
+    private Output output;
+
+    /// @param uri the path, decoded and normalized
+    /// @param args what followed the question mark; `null` for none
+    /// @param body asked at most once
+    public NgxRequest(Head head, String uri, String args, Connection connection, Supplier<String> body) {
+        this(head, uri, args, connection, body, null, false);
+    }
+
+    private NgxRequest(
+            Head head,
+            String uri,
+            String args,
+            Connection connection,
+            Supplier<String> body,
+            NgxRequest parent,
+            boolean sharesVariables) {
+        this.head = head;
+        this.connection = connection;
+        this.parent = parent;
+        this.sharesVariables = sharesVariables;
+        this.headers = new ArrayList<>(head.headers());
+        this.method = head.method();
+        this.uri = Objects.requireNonNull(uri);
+        this.args = args;
+        this.bodySource = body;
+    }
+
+    /// A subrequest: the same connection and headers, another place.
+    NgxRequest child(String childMethod, String childUri, String childArgs, String childBody, boolean shareVariables) {
+        NgxRequest child = new NgxRequest(head, childUri, childArgs, connection, () -> childBody, this, shareVariables);
+        child.method = childMethod;
+        child.headers.clear();
+        child.headers.addAll(headers);
+        child.variables = variables;
+        child.internal = true;
+        child.start = start;
+        return child;
+    }
+
+    /// Gives the request the variables of the server and location that it is in now.
+    public void bind(HostVariables hostVariables) {
+        variables = Objects.requireNonNull(hostVariables);
+    }
+
+    public HostVariables hostVariables() {
+        return variables;
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    void setMethod(String method) {
+        this.method = method;
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    void setUri(String uri) {
+        this.uri = uri;
+    }
+
+    /// `null` for none.
+    public String args() {
+        return args;
+    }
+
+    void setArgs(String args) {
+        this.args = args;
+    }
+
+    /// As Lua left them.
+    public List<Header> headers() {
+        return List.copyOf(headers);
+    }
+
+    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one line.
+    public Optional<String> header(String name) {
+        List<String> values = new ArrayList<>(1);
+        for (Header header : headers) {
+            if (header.is(name)) {
+                values.add(header.value());
+            }
+        }
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (name.toLowerCase(Locale.ROOT)) {
+                    case "cookie" -> String.join("; ", values);
+                    case "x-forwarded-for" -> String.join(", ", values);
+                    default -> values.getFirst();
+                });
+    }
+
+    void setHeader(String name, List<String> values) {
+        int at = headers.size();
+        for (int i = headers.size() - 1; i >= 0; i--) {
+            if (headers.get(i).is(name)) {
+                headers.remove(i);
+                at = i;
+            }
+        }
+        for (String value : values) {
+            headers.add(at, new Header(name, value));
+            at++;
+        }
+    }
+
+    /// The host's name as nginx takes it for `$host`: lower case, without the port.
+    String host() {
+        String host = header("Host").orElse("").toLowerCase(Locale.ROOT);
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /// Reads the body from the client, which may take its time.
+    void readBody() {
+        if (!bodyRead) {
+            body = bodySource.get();
+            bodyRead = true;
+            bodySource = null;
+        }
+    }
+
+    boolean isBodyRead() {
+        return bodyRead;
+    }
+
+    /// What was read; empty before and where there was none.
+    public Optional<String> body() {
+        return Optional.ofNullable(body).filter(text -> !text.isEmpty());
+    }
+
+    void setBody(String body) {
+        this.body = body;
+        bodyRead = true;
+        setHeader("Content-Length", List.of(Integer.toString(body.length())));
+    }
+
+    void discardBody() {
+        body = null;
+        bodyRead = true;
+    }
+
+    /// Whether it may enter `internal` locations.
+    public boolean isInternal() {
+        return internal;
+    }
+
+    public void markInternal() {
+        internal = true;
+    }
+
+    public boolean isSubrequest() {
+        return parent != null;
+    }
+
+    /// Whether a subrequest is to see and change the very variables of its parent.
+    public boolean sharesVariables() {
+        return sharesVariables;
+    }
+
+    /// 32 hexadecimal digits, the same for a subrequest.
+    String id() {
+        if (parent != null) {
+            return parent.id();
+        }
+        if (id == null) {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        }
+        return id;
+    }
+
+    /// How many requests led to this subrequest.
+    int depth() {
+        return parent == null ? 0 : parent.depth() + 1;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    void startAt(Instant now) {
+        if (start.equals(Instant.EPOCH)) {
+            start = now;
+        }
+    }
+
+    /// `ngx.ctx`, made when it is first asked for.
+    LuaTable context() {
+        if (context == null) {
+            context = new LuaTable();
+        }
+        return context;
+    }
+
+    void setContext(LuaTable context) {
+        this.context = context;
+    }
+
+    /// What the handler at work has prepared; `null` where none is.
+    Output output() {
+        return output;
+    }
+
+    void answerInto(Output output) {
+        this.output = output;
+    }
+}

@@ -1,0 +1,140 @@
+package tile38hc.ngx;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import tile38hc.health.Fleet;
+import tile38hc.health.Time;
+import tile38hc.lua.LuaError;
+import tile38hc.lua.LuaFunction;
+import tile38hc.page.PageCache;
+import tile38hc.page.PrometheusPage;
+import tile38hc.page.StatusPage;
+
+/// What stands for nginx's worker process: runs the configuration's Lua in its phases.
+///
+/// Lua that fails never fails the caller: it is logged in nginx's words, and the answer says what is to be done. Safe
+/// for use by many threads; the Lua in it runs one piece at a time.
+public final class NgxWorker implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(1);
+
+    private final NgxProcess process;
+    private final World world;
+    private volatile Optional<LuaCode> initCode = Optional.empty();
+
+    public NgxWorker(NgxSettings settings, Fleet fleet, Time time, NgxHost host) {
+        process = new NgxProcess(
+                settings,
+                host,
+                fleet,
+                time,
+                new RequestVariables(time, settings),
+                new Timers(time),
+                new PageCache(fleet, StatusPage::of),
+                new PageCache(fleet, PrometheusPage::of));
+        world = new World(process);
+        GlobalGuard.watch(world);
+    }
+
+    /// Runs `init_by_lua*`.
+    ///
+    /// @return false if it failed, where nginx would not start
+    public boolean initByLua(LuaCode code) {
+        initCode = Optional.of(code);
+        return start(world, Phase.INIT, code);
+    }
+
+    /// Runs `init_worker_by_lua*`.
+    ///
+    /// @return false if it failed, where nginx goes on
+    public boolean initWorker(LuaCode code) {
+        return start(world, Phase.INIT_WORKER, code);
+    }
+
+    private boolean start(World where, Phase phase, LuaCode code) {
+        String directive =
+                switch (code) {
+                    case LuaCode.Inline _ -> phase.shortName() + "_by_lua";
+                    case LuaCode.File _ -> phase.shortName() + "_by_lua_file";
+                };
+        try {
+            where.run(Handler.of(phase), START_LIMIT, where.load(code));
+            return true;
+        } catch (LuaError error) {
+            String trace = Failures.traceback(error);
+            process.host()
+                    .log(
+                            Constants.ERR,
+                            directive + " error: " + Failures.reason(error) + (trace.contains("\n") ? "\n" + trace : "")
+                                    + Failures.place(error));
+        } catch (IOException error) {
+            process.host().log(Constants.ERR, directive + " error: " + cannotOpen(code, error));
+        }
+        return false;
+    }
+
+    /// Answers a request with `content_by_lua*`, on the calling thread.
+    ///
+    /// @param defaultType the location's `default_type`; empty for none
+    public NgxResponse content(LuaCode code, NgxRequest request, String defaultType) {
+        request.startAt(process.time().now());
+        Handler handler = Handler.ofRequest(request, defaultType);
+        World where = process.settings().codeCache() ? world : freshWorld();
+        LuaFunction function;
+        try {
+            function = where.load(code);
+        } catch (LuaError error) {
+            String what =
+                    switch (code) {
+                        case LuaCode.Inline _ -> "failed to load inlined Lua code: ";
+                        case LuaCode.File(String path) -> "failed to load external Lua file \"" + path + "\": ";
+                    };
+            process.host()
+                    .log(Constants.ERR, what + Failures.reason(error) + handler.logContext() + Failures.place(error));
+            return handler.output().special(500);
+        } catch (IOException error) {
+            process.host().log(Constants.ERR, cannotLoad(code, error) + handler.logContext());
+            return handler.output().special(404);
+        }
+        try {
+            where.run(handler, PAGE_LIMIT, function);
+        } catch (LuaError error) {
+            Failures.log(process.host(), "lua entry thread aborted: runtime error: ", error, handler);
+        }
+        return Answers.of(handler);
+    }
+
+    private World freshWorld() {
+        World fresh = new World(process);
+        GlobalGuard.watch(fresh);
+        initCode.ifPresent(code -> start(fresh, Phase.INIT, code));
+        return fresh;
+    }
+
+    private static String cannotLoad(LuaCode code, IOException error) {
+        return switch (code) {
+            case LuaCode.File(String path) ->
+                "failed to load external Lua file \"" + path + "\": " + cannotOpen(code, error);
+            case LuaCode.Inline _ -> throw new IllegalStateException("read no file", error);
+        };
+    }
+
+    private static String cannotOpen(LuaCode code, IOException error) {
+        return switch (code) {
+            case LuaCode.File(String path) -> "cannot open " + path + ": " + error.getMessage();
+            case LuaCode.Inline _ -> throw new IllegalStateException("read no file", error);
+        };
+    }
+
+    /// The value of `$name` for a request, whoever knows it; empty for an unknown one and for one without a value.
+    public Optional<String> variable(NgxRequest request, String name) {
+        return process.variables().get(request, name);
+    }
+
+    /// Ends the timers. Those that wait are run now and told that they come too early.
+    @Override
+    public void close() {
+        process.timers().close();
+    }
+}

@@ -1,0 +1,53 @@
+package tile38hc.ngx;
+
+import static tile38hc.lua.LuaFunction.values;
+
+import tile38hc.lua.Arguments;
+
+/// `ngx.worker`, `ngx.config` and `ngx.get_phase`: where Lua finds itself.
+final class ProcessApi {
+    private ProcessApi() {}
+
+    static void install(Api ngx, World world) {
+        NgxProcess process = world.process();
+        Object[] pid = {(double) process.settings().pid()};
+        ngx.set(
+                "worker",
+                Api.empty()
+                        .define("pid", _ -> pid)
+                        .define("pids", _ -> values(tile38hc.lua.LuaTable.of(pid)))
+                        .define("id", _ -> world.handler().phase() == Phase.INIT ? values((Object) null) : values(0.0))
+                        .define("count", _ -> values(1.0))
+                        .define("exiting", _ -> values(process.timers().isClosed()))
+                        .table());
+        ngx.set(
+                "config",
+                Api.empty()
+                        .set("subsystem", "http")
+                        .set("debug", true) // as in the build that was recorded
+                        .constant("nginx_version", Versions.NGINX_NUMBER)
+                        .constant("ngx_lua_version", Versions.NGX_LUA)
+                        .define("prefix", _ -> values(process.settings().prefix()))
+                        .define("nginx_configure", _ -> values(""))
+                        .table());
+        ngx.define("get_phase", _ -> values(world.handler().phase().shortName()));
+        ngx.define("sleep", arguments -> sleep(arguments, world));
+    }
+
+    private static Object[] sleep(Arguments arguments, World world) {
+        if (arguments.count() != 1) {
+            throw arguments.error("attempt to pass " + arguments.count() + " arguments, but accepted 1");
+        }
+        double millis = arguments.number(1) * 1000;
+        if (millis < 0) {
+            throw arguments.error("invalid sleep duration \"" + (int) millis + "\"");
+        }
+        LightThread self = world.yieldable(arguments);
+        long nanos = (long) (Math.floor(millis) * 1_000_000);
+        world.wait(() -> {
+            self.handler().sleep(self, world.process().time(), nanos);
+            return null;
+        });
+        return tile38hc.lua.LuaFunction.NOTHING;
+    }
+}

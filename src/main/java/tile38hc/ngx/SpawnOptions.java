@@ -1,0 +1,193 @@
+package tile38hc.ngx;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tile38hc.health.CheckerSpec;
+import tile38hc.health.Fleet;
+import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaTable;
+import tile38hc.lua.LuaThread;
+import tile38hc.lua.LuaValue;
+
+/// The table that `spawn_checker` is given, read as the library reads it: in its order, with its defaults and its
+/// refusals. Options that it does not know are ignored.
+///
+/// A value of a type that the library would stumble over only in its first check fails here, in the words that the
+/// log would have had: a checker that cannot run does not pretend to.
+final class SpawnOptions {
+    private static final long DEFAULT_TIMEOUT_MS = 1000;
+    private static final double DEFAULT_INTERVAL_MS = 1000;
+    private static final long SOCKET_DEFAULT_MS = 60_000; // what a timeout of 0 stands for
+    private static final double LONGEST_MS = 1e12;
+
+    /// What came of it.
+    sealed interface Outcome {}
+
+    record Accepted(CheckerSpec spec) implements Outcome {}
+
+    /// `nil, reason` for Lua.
+    record Refused(String reason) implements Outcome {}
+
+    private final Arguments arguments;
+    private final LuaThread thread;
+    private final Object options;
+
+    private SpawnOptions(Arguments arguments) {
+        this.arguments = arguments;
+        this.thread = arguments.thread();
+        this.options = arguments.get(1);
+    }
+
+    /// @param dicts `ngx.shared`
+    static Outcome read(Arguments arguments, LuaTable dicts, Fleet fleet) {
+        return new SpawnOptions(arguments).read(dicts, fleet);
+    }
+
+    private Outcome read(LuaTable dicts, Fleet fleet) {
+        Object type = option("type");
+        if (!LuaValue.isTrue(type)) {
+            return new Refused("\"type\" option required");
+        }
+        if (!type.equals("http") && !type.equals("https")) {
+            return new Refused("only \"http\" and \"https\" type are supported right now");
+        }
+        Object verify = option("ssl_verify");
+        Object request = option("http_req");
+        if (!LuaValue.isTrue(request)) {
+            return new Refused("\"http_req\" option required");
+        }
+        Duration timeout = timeout();
+        Duration interval = interval();
+        Optional<Set<Integer>> statuses = statuses();
+        int concurrency = (int) Math.floor(Math.clamp(comparable("concurrency", 1), 1, Integer.MAX_VALUE));
+        long fall = (long) Math.ceil(comparable("fall", 5));
+        long rise = (long) Math.ceil(comparable("rise", 2));
+        Object shm = option("shm");
+        if (!LuaValue.isTrue(shm)) {
+            return new Refused("\"shm\" option required");
+        }
+        if (dicts.get(shm) == null) {
+            return new Refused("shm \"" + thread.display(shm) + "\" not found");
+        }
+        Object name = option("upstream");
+        if (!LuaValue.isTrue(name)) {
+            return new Refused("no upstream specified");
+        }
+        String upstream = LuaValue.toText(name);
+        if (upstream == null) {
+            throw arguments.error(
+                    "bad argument #1 to 'get_primary_peers' (string expected, got " + LuaValue.typeName(name) + ")");
+        }
+        if (UpstreamApi.find(fleet, upstream).isEmpty()) {
+            return new Refused("failed to get primary peers: upstream not found");
+        }
+        Optional<CheckerSpec.Tls> tls = type.equals("https")
+                ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify)))
+                : Optional.empty();
+        return new Accepted(new CheckerSpec(
+                upstream, tls, text(request), interval, timeout, fall, rise, statuses, concurrency, port()));
+    }
+
+    private Object option(String name) {
+        if (!(options instanceof LuaTable) && !(options instanceof String)) {
+            throw arguments.error("attempt to index local 'opts' (a " + LuaValue.typeName(options) + " value)");
+        }
+        return thread.index(options, name);
+    }
+
+    private Duration timeout() {
+        Object value = option("timeout");
+        if (!LuaValue.isTrue(value)) {
+            return Duration.ofMillis(DEFAULT_TIMEOUT_MS);
+        }
+        Double number = LuaValue.toNumber(value);
+        long millis = number == null ? 0 : number.longValue();
+        if (millis < 0 || millis > Integer.MAX_VALUE) {
+            throw arguments.error("bad timeout value");
+        }
+        return Duration.ofMillis(millis == 0 ? SOCKET_DEFAULT_MS : millis);
+    }
+
+    private Duration interval() {
+        Object value = option("interval");
+        Double millis = LuaValue.isTrue(value) ? LuaValue.toNumber(value) : Double.valueOf(DEFAULT_INTERVAL_MS);
+        if (millis == null) {
+            throw arguments.error(
+                    "attempt to perform arithmetic on local 'interval' (a " + LuaValue.typeName(value) + " value)");
+        }
+        return Duration.ofNanos((long) (Math.clamp(millis, 0, LONGEST_MS) * 1e6));
+    }
+
+    private Optional<Set<Integer>> statuses() {
+        Object value = option("valid_statuses");
+        if (!LuaValue.isTrue(value)) {
+            return Optional.empty();
+        }
+        if (value instanceof String) {
+            throw arguments.error("bad argument #1 to 'ipairs' (table expected, got string)");
+        }
+        if (!(value instanceof LuaTable list)) {
+            throw arguments.error(
+                    "attempt to get length of local 'valid_statuses' (a " + LuaValue.typeName(value) + " value)");
+        }
+        Set<Integer> statuses = new HashSet<>();
+        for (int i = 1; list.get(i) != null; i++) {
+            // a status written as a string equals no number: it never matches
+            if (list.get(i) instanceof Double code && code == Math.rint(code)) {
+                statuses.add((int) (double) code);
+            }
+        }
+        return Optional.of(statuses);
+    }
+
+    /// An option that the library compares with a number, where Lua converts nothing.
+    private double comparable(String name, double absent) {
+        Object value = option(name);
+        if (!LuaValue.isTrue(value)) {
+            return absent;
+        }
+        if (value instanceof Double number) {
+            return number;
+        }
+        throw arguments.error("attempt to compare " + LuaValue.typeName(value) + " with number");
+    }
+
+    private Optional<String> host() {
+        return Optional.ofNullable(LuaValue.toText(option("host")));
+    }
+
+    private OptionalInt port() {
+        Object value = option("port");
+        if (!LuaValue.isTrue(value)) {
+            return OptionalInt.empty();
+        }
+        Double port = LuaValue.toNumber(value);
+        if (port == null) {
+            throw arguments.error(
+                    "bad argument #2 to 'connect' (number expected, got " + LuaValue.typeName(value) + ")");
+        }
+        if (port < 1 || port > 65_535) {
+            throw arguments.error("bad port number: " + (long) (double) port);
+        }
+        return OptionalInt.of((int) (double) port);
+    }
+
+    /// What a socket would send: text, or a list of texts.
+    private String text(Object request) {
+        if (request instanceof LuaTable list) {
+            StringBuilder joined = new StringBuilder();
+            for (int i = 1; i <= list.length(); i++) {
+                joined.append(text(list.get(i)));
+            }
+            return joined.toString();
+        }
+        if (request instanceof Boolean || LuaValue.toText(request) != null) {
+            return LuaValue.display(request);
+        }
+        throw arguments.error("bad argument #1 to 'send' (string, number, boolean, nil, or array table expected, got "
+                + LuaValue.typeName(request) + ")");
+    }
+}

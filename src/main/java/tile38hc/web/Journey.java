@@ -1,0 +1,179 @@
+package tile38hc.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// One request on its way through nginx's phases (find the location, look at the size of the body, ask the access
+/// rules, run the handler), sent on by redirects and error pages until there is something to send.
+final class Journey {
+
+    /// nginx calls more a cycle.
+    private static final int MAX_MOVES = 10;
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final Site site;
+    private final RequestBody body;
+    private Request request;
+    private Site.Place place;
+    /// An error page is never looked for twice.
+    private boolean onErrorPage;
+    /// The status that an error page shall have, whatever its own.
+    private OptionalInt status = OptionalInt.empty();
+
+    Journey(Site site, RequestBody body, Request request) {
+        this.site = site;
+        this.body = body;
+        this.request = request;
+    }
+
+    Response.Sendable end() throws IOException {
+        Response response = arrive(request);
+        for (int moves = 0; moves < MAX_MOVES; moves++) {
+            switch (response) {
+                case Response.Sendable done -> {
+                    return dressed(done);
+                }
+                case Response.Redirect(String uri, String args) -> response = move(request.method(), uri, args);
+                case Response.Status failed -> {
+                    Optional<ErrorPage> page = errorPage(failed.status());
+                    if (page.isEmpty()) {
+                        return plain(failed);
+                    }
+                    response = show(page.get(), failed);
+                }
+            }
+        }
+        site.log("rewrite or internal redirection cycle while processing \"" + request.uri() + "\"", request);
+        return StatusPage.of(500, List.of());
+    }
+
+    private Response arrive(Request arriving) throws IOException {
+        request = arriving;
+        try {
+            place = site.find(arriving);
+        } catch (Regex.TooCostly e) {
+            place = site.unmatched();
+            site.log(e.getMessage() + " on \"" + arriving.uri() + "\"", arriving);
+            return Response.Status.of(500);
+        }
+        return ask();
+    }
+
+    private Response move(String method, String uri, String args) throws IOException {
+        if (!uri.startsWith("@")) {
+            return arrive(request.redirected(method, uri, args));
+        }
+        request = request.redirected(request.method(), request.uri(), request.args());
+        place = site.named(uri, request);
+        return ask();
+    }
+
+    private Response ask() throws IOException {
+        Settings settings = place.settings();
+        if (place.internal() && !request.internal()) {
+            return Response.Status.of(404);
+        }
+        if (body.isUnread() && body.declared() > settings.maxBody()) {
+            body.leave();
+            site.log("client intended to send too large body: " + body.declared() + " bytes", request);
+            return Response.Status.of(413);
+        }
+        InetAddress client = request.connection().remote().getAddress();
+        if (!request.isSubrequest() && !place.guards().stream().allMatch(rules -> rules.allow(client))) {
+            site.log("access forbidden by rule", request);
+            return Response.Status.of(403);
+        }
+        try {
+            if (body.isUnread()) {
+                request = request.withBody(body.read(settings.maxBody()));
+            }
+        } catch (RequestBody.Refused e) {
+            return Response.Status.of(e.status());
+        }
+        request = request.withCaptures(place.captures());
+        return run(settings.handler());
+    }
+
+    private Response run(Handler handler) {
+        try {
+            return handler.answer(request);
+        } catch (RuntimeException | StackOverflowError e) {
+            logFailure(e);
+            return Response.Status.of(500);
+        }
+    }
+
+    private void logFailure(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        site.log("the handler failed: " + e + (trace.length == 0 ? "" : " at " + trace[0]), request);
+    }
+
+    private Optional<ErrorPage> errorPage(int of) {
+        if (onErrorPage || request.isSubrequest()) {
+            return Optional.empty();
+        }
+        return place.settings().errorPages().stream()
+                .filter(page -> page.statuses().contains(of))
+                .findFirst();
+    }
+
+    private Response show(ErrorPage page, Response.Status failed) throws IOException {
+        onErrorPage = true;
+        if (page.leadsElsewhere()) {
+            int code = page.change() instanceof ErrorPage.Change.To(int to) && REDIRECTS.contains(to) ? to : 302;
+            return StatusPage.of(code, List.of(new Header("Location", page.target())));
+        }
+        status = switch (page.change()) {
+            case ErrorPage.Change.None _ -> OptionalInt.of(failed.status());
+            case ErrorPage.Change.To(int to) -> OptionalInt.of(to);
+            case ErrorPage.Change.AsTarget _ -> OptionalInt.empty();
+        };
+        int question = page.target().indexOf('?');
+        String uri = question < 0 ? page.target() : page.target().substring(0, question);
+        String args = question < 0 ? "" : page.target().substring(question + 1);
+        return move(request.method().equals("HEAD") ? "HEAD" : "GET", uri, args);
+    }
+
+    private Response.Sendable plain(Response.Status failed) {
+        if (request.isSubrequest()) {
+            return new Response.Page(failed.status(), Optional.of(""), failed.headers(), "");
+        }
+        status = OptionalInt.empty();
+        return dressed(StatusPage.of(failed.status(), failed.headers()));
+    }
+
+    /// With the status that an error page imposes, and with the type that the location gives.
+    private Response.Sendable dressed(Response.Sendable done) {
+        return switch (done) {
+            case Response.Drop drop -> drop;
+            case Response.Page page ->
+                new Response.Page(
+                        status.orElse(page.status()), Optional.of(type(page.type())), page.headers(), page.body());
+            case Response.Stream stream ->
+                new Response.Stream(
+                        status.orElse(stream.status()),
+                        Optional.of(type(stream.type())),
+                        stream.headers(),
+                        out -> write(stream.writer(), out));
+        };
+    }
+
+    private void write(Response.Writer writer, OutputStream out) throws IOException {
+        try {
+            writer.writeTo(out);
+        } catch (RuntimeException e) {
+            logFailure(e);
+            throw e;
+        }
+    }
+
+    private String type(Optional<String> own) {
+        return own.orElseGet(() -> place.settings().types().of(request.uri()));
+    }
+}

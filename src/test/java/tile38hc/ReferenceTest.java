@@ -1,0 +1,94 @@
+package tile38hc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tile38hc.net.Pem;
+import tile38hc.net.TlsServer;
+
+/// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and more
+/// folders may be named by the system property `reference.more`. They run side by side, in this process.
+class ReferenceTest {
+    private static final Path CASES = Path.of("nginx-compat", "reference");
+
+    @TestFactory
+    Stream<DynamicTest> answers_as_openresty_does() throws IOException {
+        List<Path> folders = new ArrayList<>(cases(CASES));
+        String more = System.getProperty("reference.more");
+        if (more != null) {
+            folders.addAll(cases(Path.of(more)));
+        }
+        return folders.stream()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> replay(folder)));
+    }
+
+    private static List<Path> cases(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> Files.exists(entry.resolve("expected.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void replay(Path folder) throws Exception {
+        Path prefix = Files.createTempDirectory("hc");
+        try (Ports ports = new Ports(prefix + "/s-")) {
+            copy(folder, prefix.resolve("conf"), ports);
+            Files.createDirectory(prefix.resolve("logs"));
+            Scenario scenario = Scenario.read(folder, ports);
+            List<ScriptedBackend> backends = new ArrayList<>();
+            try {
+                for (Scenario.Backend backend : scenario.backends()) {
+                    SSLContext tls = backend.tls() ? tls(folder) : null;
+                    backends.add(new ScriptedBackend(backend, ports, tls));
+                }
+                new Replay(scenario, prefix).run();
+            } finally {
+                for (ScriptedBackend backend : backends) {
+                    backend.close();
+                }
+            }
+        } finally {
+            delete(prefix);
+        }
+    }
+
+    private static SSLContext tls(Path folder) throws IOException {
+        return TlsServer.context(
+                Pem.certificates(folder.resolve("server.crt")), Pem.privateKey(folder.resolve("server.key")));
+    }
+
+    private static void copy(Path from, Path to, Ports ports) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    Files.writeString(target, ports.rewritten(text), StandardCharsets.ISO_8859_1);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(folder).doesNotExist();
+    }
+}
