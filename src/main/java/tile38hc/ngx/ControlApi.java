@@ -122,8 +122,8 @@ final class ControlApi {
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
             if (c < ' ' || c == 0x7f) {
-                throw arguments.error("unsafe byte \"0x%02x\" in redirect uri \"%s\""
-                        .formatted((int) c, HeaderText.forLog(target)));
+                throw arguments.error(
+                        "unsafe byte \"0x%02x\" in redirect uri \"%s\"".formatted((int) c, HeaderText.forLog(target)));
             }
         }
         throw handler.end(new Ending.Redirect(code, target));

@@ -16,7 +16,10 @@ final class NgxApi {
         world.lua().globals().set("ngx", ngx.table());
         Constants.install(ngx);
         StringApi.install(ngx.table());
-        TimeApi.install(ngx.table(), world.process().time()::now, world.process().settings().zone());
+        TimeApi.install(
+                ngx.table(),
+                world.process().time()::now,
+                world.process().settings().zone());
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         HeaderApi.install(ngx, world);
