@@ -7,8 +7,8 @@ import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
 
-/// `ngx.location.capture`: other locations of this server asked for their answers. Several of one call are asked one
-/// after the other.
+/// `ngx.location.capture`: other locations of this server asked for their answers. Several of one call are asked
+/// one after the other.
 final class CaptureApi {
     private static final int MAX_DEPTH = 50; // nginx's own limit on subrequests within subrequests
 

@@ -17,7 +17,11 @@ final class Failures {
 
     /// Without the host's own calls at its outer end.
     static String traceback(LuaError error) {
-        return error.traceback().replaceFirst("(\n\t\\[C]: in \\?)+$", "");
+        return withoutHost(error.traceback());
+    }
+
+    static String withoutHost(String traceback) {
+        return traceback.replaceFirst("(\n\t\\[C]: in \\?)+$", "");
     }
 
     /// nginx calls everything but text a reason that is unknown.

@@ -32,7 +32,8 @@ final class GlobalGuard {
                                 "[lua] _G write guard:12: __newindex(): writing a global Lua variable ('" + name
                                         + "') which may lead to race conditions between concurrent requests, so prefer "
                                         + "the use of 'local' variables\n"
-                                        + arguments.thread().traceback(1) + handler.logContext());
+                                        + Failures.withoutHost(
+                                                arguments.thread().traceback(1)) + handler.logContext());
             }
         }
         return NOTHING;

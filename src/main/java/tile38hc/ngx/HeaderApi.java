@@ -16,15 +16,12 @@ final class HeaderApi {
         this.world = world;
     }
 
-    static void install(Api ngx, World world) {
+    /// @param module `ngx.resp` as it is to be required, which has what the table of that name has not
+    static void install(Api ngx, Api module, World world) {
         HeaderApi api = new HeaderApi(world);
         ngx.set("header", Api.magic(api::get, api::set));
-        ngx.set(
-                "resp",
-                Api.empty()
-                        .define("get_headers", api::all)
-                        .define("add_header", api::add)
-                        .table());
+        ngx.set("resp", Api.empty().define("get_headers", api::all).table());
+        module.define("add_header", api::add);
     }
 
     private Object[] get(Arguments arguments) {

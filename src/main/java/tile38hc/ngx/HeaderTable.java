@@ -7,8 +7,8 @@ import java.util.Locale;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
-/// A table of headers under their lower-case names, where names with underscores and capitals are found too. A header
-/// that came several times is a list.
+/// A table of headers under their lower-case names, where names with underscores and capitals are found too. A
+/// header that came several times is a list.
 final class HeaderTable {
     private static final int USUAL_LIMIT = 100;
 

@@ -2,6 +2,7 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import java.util.Set;
 import tile38hc.health.CheckerSpec;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
@@ -9,18 +10,16 @@ import tile38hc.lua.LuaTable;
 /// The module `resty.upstream.healthcheck`: starts checkers and shows what they found.
 final class Healthcheck {
     private final World world;
-    private final LuaTable ngx;
 
-    private Healthcheck(World world, LuaTable ngx) {
+    private Healthcheck(World world) {
         this.world = world;
-        this.ngx = ngx;
     }
 
-    static LuaTable module(World world, LuaTable ngx) {
+    static LuaTable module(World world) {
         NgxProcess process = world.process();
         return Api.empty()
                 .set("_VERSION", Versions.HEALTHCHECK)
-                .define("spawn_checker", new Healthcheck(world, ngx)::spawnChecker)
+                .define("spawn_checker", new Healthcheck(world)::spawnChecker)
                 .define("status_page", _ -> values(process.statusPage().text()))
                 .define(
                         "prometheus_status_page",
@@ -30,7 +29,7 @@ final class Healthcheck {
 
     private Object[] spawnChecker(Arguments arguments) {
         NgxProcess process = world.process();
-        LuaTable dicts = (LuaTable) ngx.get("shared");
+        Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
             case SpawnOptions.Accepted(CheckerSpec spec) -> {

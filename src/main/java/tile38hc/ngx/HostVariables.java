@@ -2,8 +2,8 @@ package tile38hc.ngx;
 
 import java.util.Optional;
 
-/// The variables that only the server knows: `server_name`, `document_root`, captures by number and name, and those
-/// made by
+/// The variables that only the server knows: `server_name`, `document_root`, captures by number and name, and
+/// those made by
 /// `set`, `map` or `geo`.
 public interface HostVariables {
 

@@ -37,23 +37,25 @@ final class Modules {
 
     private Modules() {}
 
-    static void install(World world, LuaTable ngx) {
+    /// `package.preload`, where `require` looks first.
+    static LuaTable preload(LuaTable globals) {
+        return (LuaTable) ((LuaTable) globals.get("package")).get("preload");
+    }
+
+    static void install(World world, LuaTable ngx, LuaTable preload) {
         LuaTable packages = (LuaTable) world.lua().globals().get("package");
         NgxSettings settings = world.process().settings();
         packages.set("path", searchPath(settings.packagePath(), settings.prefix()));
-        packages.set("cpath", settings.packageCpath().replace("${prefix}", settings.prefix()));
+        packages.set("cpath", settings.packageCpath());
         ((LuaTable) packages.get("loaded")).set("ngx", ngx);
 
-        LuaTable preload = (LuaTable) packages.get("preload");
-        LuaTable healthcheck = Healthcheck.module(world, ngx);
+        LuaTable healthcheck = Healthcheck.module(world);
         offer(preload, "resty.upstream.healthcheck", healthcheck);
         offer(preload, "healthcheck", healthcheck);
         offer(preload, "ngx.upstream", UpstreamApi.module(world.process()));
-        offer(preload, "ngx.resp", (LuaTable) ngx.get("resp"));
         for (String core : CORE) {
             offer(preload, core, Api.empty().set("version", CORE_VERSION).table());
         }
-        RefusedApi.install(new Api(ngx), preload);
     }
 
     static void offer(LuaTable preload, String name, LuaTable module) {

@@ -3,6 +3,7 @@ package tile38hc.ngx;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import tile38hc.lua.LuaTable;
 import tile38hc.lua.lib.Host;
 import tile38hc.lua.lib.Libraries;
 
@@ -11,18 +12,19 @@ final class NgxApi {
     private NgxApi() {}
 
     static void open(World world) {
-        Libraries.open(world.lua(), new LuaHost(world.process()));
+        NgxProcess process = world.process();
+        LuaTable globals = world.lua().globals();
+        Libraries.open(world.lua(), new LuaHost(process));
+        LuaTable preload = Modules.preload(globals);
         Api ngx = Api.empty();
-        world.lua().globals().set("ngx", ngx.table());
+        globals.set("ngx", ngx.table());
         Constants.install(ngx);
         StringApi.install(ngx.table());
-        TimeApi.install(
-                ngx.table(),
-                world.process().time()::now,
-                world.process().settings().zone());
+        TimeApi.install(ngx.table(), process.time()::now, process.settings().zone());
+        RegexApi.install(ngx.table(), preload);
+        CjsonApi.install(preload);
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
-        HeaderApi.install(ngx, world);
         VariableApi.install(ngx, world);
         ProcessApi.install(ngx, world);
         ThreadApi.install(ngx, world);
@@ -30,11 +32,17 @@ final class NgxApi {
         QueryArguments query = new QueryArguments(ngx.table());
         ControlApi.install(ngx, world, query);
         ngx.set("location", CaptureApi.table(world, query));
+        Api responseModule = Api.empty();
+        HeaderApi.install(ngx, responseModule, world);
+        Modules.offer(preload, "ngx.resp", responseModule.table());
+        Api requestModule = Api.empty();
         Api request = Api.empty();
-        RequestApi.install(request, world, query);
+        RequestApi.install(request, requestModule, world, query);
         BodyApi.install(request, world, query);
         ngx.set("req", request.table());
-        Modules.install(world, ngx.table());
+        Modules.offer(preload, "ngx.req", requestModule.table());
+        RefusedApi.install(ngx, preload);
+        Modules.install(world, ngx.table(), preload);
         MagicFields.install(ngx, world); // last: from now on unknown fields are calls
     }
 

@@ -14,8 +14,8 @@ public interface NgxHost {
     /// Starts what `spawn_checker` describes.
     void startChecker(CheckerSpec spec);
 
-    /// Answers a request of `ngx.location.capture`: finds its location as for one from outside, `internal` ones too.
-    /// The pages that are built in are not seen this way.
+    /// Answers a request of `ngx.location.capture`: finds its location as for one from outside, `internal` ones
+    /// too. The pages that are built in are not seen this way.
     NgxResponse subrequest(NgxRequest request);
 
     /// The whole of a regular file.

@@ -162,7 +162,8 @@ public final class NgxRequest {
         return List.copyOf(headers);
     }
 
-    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one line.
+    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one
+    /// line.
     public Optional<String> header(String name) {
         List<String> values = new ArrayList<>(1);
         for (Header header : headers) {

@@ -13,8 +13,8 @@ import tile38hc.page.StatusPage;
 
 /// What stands for nginx's worker process: runs the configuration's Lua in its phases.
 ///
-/// Lua that fails never fails the caller: it is logged in nginx's words, and the answer says what is to be done. Safe
-/// for use by many threads; the Lua in it runs one piece at a time.
+/// Lua that fails never fails the caller: it is logged in nginx's words, and the answer says what is to be done.
+/// Safe for use by many threads; the Lua in it runs one piece at a time.
 public final class NgxWorker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(1);

@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 /// output.
 final class Output {
 
-    /// Headers that nginx has a place of its own for: they stand in an answer once, so that of several values the last
-    // one
-    /// counts, and under these names.
+    /// Headers that nginx has a place of its own for: they stand in an answer once, so that of several values the
+    /// last one counts, and under these names.
     private static final Map<String, String> SINGLE = Stream.of(
                     "Content-Type",
                     "Content-Length",

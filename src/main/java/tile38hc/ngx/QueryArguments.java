@@ -20,7 +20,7 @@ final class QueryArguments {
 
     /// The table, and `truncated` where there were more than `max` (`null`: 100; 0: no limit).
     Object[] decode(LuaThread thread, String text, Object max) {
-        return thread.call(decode, text, max);
+        return max == null ? thread.call(decode, text) : thread.call(decode, text, max);
     }
 
     /// Whether a path would leave its root, or hold what no path holds.

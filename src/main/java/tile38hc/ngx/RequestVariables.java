@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import tile38hc.health.Time;
 
-/// The variables that a request has by itself, and the process's few. All others are the host's, which is not asked
-/// for any of these.
+/// The variables that a request has by itself, and the process's few. All others are the host's, which is not
+/// asked for any of these.
 final class RequestVariables {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);

@@ -41,12 +41,12 @@ final class SpawnOptions {
         this.options = arguments.get(1);
     }
 
-    /// @param dicts `ngx.shared`
-    static Outcome read(Arguments arguments, LuaTable dicts, Fleet fleet) {
+    /// @param dicts the names in `ngx.shared`
+    static Outcome read(Arguments arguments, Set<String> dicts, Fleet fleet) {
         return new SpawnOptions(arguments).read(dicts, fleet);
     }
 
-    private Outcome read(LuaTable dicts, Fleet fleet) {
+    private Outcome read(Set<String> dicts, Fleet fleet) {
         Object type = option("type");
         if (!LuaValue.isTrue(type)) {
             return new Refused("\"type\" option required");
@@ -69,7 +69,7 @@ final class SpawnOptions {
         if (!LuaValue.isTrue(shm)) {
             return new Refused("\"shm\" option required");
         }
-        if (dicts.get(shm) == null) {
+        if (!(shm instanceof String dict) || !dicts.contains(dict)) {
             return new Refused("shm \"" + thread.display(shm) + "\" not found");
         }
         Object name = option("upstream");

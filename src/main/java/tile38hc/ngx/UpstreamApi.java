@@ -14,8 +14,8 @@ import tile38hc.health.Upstream;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
-/// The module `ngx.upstream`: the groups, their servers and peers. What only traffic changes (`conns`, `fails`) stays
-/// zero.
+/// The module `ngx.upstream`: the groups, their servers and peers. What only traffic changes (`conns`, `fails`)
+/// stays zero.
 final class UpstreamApi {
 
     /// Groups that `proxy_pass http://[::1]:80` makes are listed, but the real module does not find them by name.

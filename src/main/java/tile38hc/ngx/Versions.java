@@ -1,6 +1,7 @@
 package tile38hc.ngx;
 
-/// Whose behaviour is reproduced: the versions that the recorded answers come from, which configurations may ask for.
+/// Whose behaviour is reproduced: the versions that the recorded answers come from, which configurations may ask
+/// for.
 final class Versions {
     static final String NGINX = "1.22.1";
     static final int NGINX_NUMBER = 1_022_001;

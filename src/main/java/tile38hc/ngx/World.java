@@ -14,8 +14,9 @@ import tile38hc.source.Source;
 
 /// One world of Lua: its globals, its modules, the code compiled for it, and who is at work in it now.
 ///
-/// The functions of `ngx` find their request through [#current], which changes hands with the turn: whoever gives the
-/// turn away ([#wait]) takes its place again afterwards. So nothing is built for a request, and no map is asked.
+/// The functions of `ngx` find their request through [#current], which changes hands with the turn: whoever gives
+/// the turn away ([#wait]) takes its place again afterwards. So nothing is built for a request, and no map is
+/// asked.
 final class World {
     private final NgxProcess process;
     private final LuaWorker lua;
