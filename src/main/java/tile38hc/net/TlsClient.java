@@ -2,16 +2,22 @@ package tile38hc.net;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
@@ -43,6 +49,22 @@ public final class TlsClient {
 
     public TlsClient(Trust trust) {
         this.trust = trust;
+    }
+
+    /// Loads what a first handshake would load, which takes a young JVM longer than many a check's timeout.
+    public static void warmUp() {
+        try {
+            SSLEngine engine = Context.TRUSTING.createSSLEngine();
+            engine.setUseClientMode(true);
+            ByteBuffer greeting = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.wrap(ByteBuffer.allocate(0), greeting); // keys are made for the greeting, which goes nowhere
+            Cipher.getInstance("AES/GCM/NoPadding");
+            Signature.getInstance("RSASSA-PSS");
+            KeyAgreement.getInstance("X25519");
+            CertificateFactory.getInstance("X.509");
+        } catch (GeneralSecurityException | SSLException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     /// Shakes hands over a connected channel, which is closed together with the result.
