@@ -12,11 +12,11 @@ final class ProcessApi {
 
     static void install(Api ngx, World world) {
         NgxProcess process = world.process();
-        Object[] pid = {(double) process.settings().pid()};
+        Double pid = (double) process.settings().pid();
         ngx.set(
                 "worker",
                 Api.empty()
-                        .define("pid", _ -> pid)
+                        .define("pid", _ -> values(pid))
                         .define("pids", _ -> values(LuaTable.of(pid)))
                         .define("id", _ -> world.handler().phase() == Phase.INIT ? values((Object) null) : values(0.0))
                         .define("count", _ -> values(1.0))

@@ -30,7 +30,7 @@ final class SpawnLint {
             "upstream",
             "valid_statuses");
 
-    private static final int NEAR = 2; // letters to change, add or leave out
+    private static final int SHORT = 6; // letters; names shorter than this are near others by accident
 
     private SpawnLint() {}
 
@@ -40,7 +40,7 @@ final class SpawnLint {
         for (Object[] entry = options.next(null); entry != null; entry = options.next(entry[0])) {
             if (entry[0] instanceof String name && !OPTIONS.contains(name)) {
                 OPTIONS.stream()
-                        .filter(option -> distance(name, option) <= NEAR)
+                        .filter(option -> distance(name, option) <= (name.length() < SHORT ? 1 : 2))
                         .forEach(option ->
                                 oddities.add("option \"" + name + "\" is ignored; did you mean \"" + option + "\"?"));
             }

@@ -32,6 +32,7 @@ class SpawnLintTest {
             whatever = 1
             valid_statuses = {200, 302}
             tile38 = {}
+            list = 1
             """)
     void what_is_in_order_or_foreign_is_left_alone(String option) {
         TestServer server = new TestServer(RealTime.CLOCK);
