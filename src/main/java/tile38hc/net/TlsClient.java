@@ -9,11 +9,12 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -73,9 +74,16 @@ public final class TlsClient {
 
     private static void announce(String host, SSLSocket socket) {
         SSLParameters parameters = socket.getSSLParameters();
-        // from bytes, for from a String it takes no underscore, which container names have
-        parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.ISO_8859_1))));
+        parameters.setServerNames(List.of(new AnyHostName(host)));
         socket.setSSLParameters(parameters);
+    }
+
+    /// A name as it is: the JDK's own class takes no underscore, which names of containers have.
+    private static final class AnyHostName extends SNIServerName {
+
+        AnyHostName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     /// Verifying comes after the handshake, where OpenSSL's order of the checks and its words can be kept. An extended
