@@ -65,10 +65,12 @@ class ResolverTest {
         try (Resolver resolver = new Resolver(NEVER, Map.of(), counting)) {
             Resolver.Name name = resolver.follow("leader", told::add);
             assertThat(told.take()).isEqualTo(addresses("10.0.0.1"));
-            for (int i = 0; i < 1_000; i++) {
-                name.askAgain();
+            List<InetAddress> next = null;
+            for (int i = 0; i < 1_000 || next == null; i++) {
+                name.askAgain(); // the first may find the answer before still being told
+                next = next == null ? told.poll() : next;
             }
-            assertThat(told.take()).isEqualTo(addresses("10.0.0.2"));
+            assertThat(next).isEqualTo(addresses("10.0.0.2"));
             assertThat(asked.get()).isLessThan(100);
         }
     }
