@@ -111,7 +111,7 @@ final class Replay {
             boolean anyBody = "<error page>".equals(expected(index).get("body"));
             answer.put("status", "" + got.status());
             answer.put("content_type", got.header("content-type").orElse("null"));
-            answer.put("body", anyBody ? "<error page>" : got.body());
+            answer.put("body", anyBody ? "<error page>" : utf8(got.body()));
             request.shownHeaders()
                     .forEach(name ->
                             answer.put("header " + name, got.header(name).orElse("null")));
@@ -136,9 +136,14 @@ final class Replay {
         return expected;
     }
 
+    /// Recorded answers were decoded so, ours are bytes.
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     private Map<String, List<String>> transitions() {
         Map<String, List<String>> transitions = new LinkedHashMap<>();
-        Matcher turned = TURNED.matcher(log.toString(StandardCharsets.ISO_8859_1));
+        Matcher turned = TURNED.matcher(log.toString(StandardCharsets.UTF_8));
         while (turned.find()) {
             transitions
                     .computeIfAbsent(turned.group(1), _ -> new ArrayList<>())
@@ -149,7 +154,7 @@ final class Replay {
 
     /// The different matches, in the order of their first appearance.
     private List<String> logMatches() {
-        String text = log.toString(StandardCharsets.ISO_8859_1);
+        String text = log.toString(StandardCharsets.UTF_8);
         Set<String> matches = new LinkedHashSet<>();
         record Found(int at, String text) {}
         List<Found> found = new ArrayList<>();

@@ -107,7 +107,8 @@ final class ScriptedBackend implements AutoCloseable {
     }
 
     private static boolean blankLineIn(ByteBuffer buffer) {
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1).contains("\r\n\r\n");
+        String request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+        return request.contains("\r\n\r\n") || request.contains("\n\n");
     }
 
     private static void send(SocketChannel peer, String bytes) throws IOException {

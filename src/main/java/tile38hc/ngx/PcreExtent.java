@@ -4,7 +4,7 @@ package tile38hc.ngx;
 /// one number, and how much code it compiles to, which is limited since a counted repeat copies its group.
 ///
 /// @param width of a match; [#VARIABLE] if it is not always the same
-/// @param size in units of compiled code, roughly
+/// @param size in units of compiled code, roughly; whatever is above [#LIMIT] is one more than that
 record PcreExtent(int width, long size, Kind kind) {
     /// What a quantifier does to it: nothing more than counting, copying its code, or not even moving on.
     enum Kind {
@@ -19,12 +19,16 @@ record PcreExtent(int width, long size, Kind kind) {
     private static final int CHARACTER_SIZE = 2;
     private static final int BRACKET_SIZE = 6;
 
-    /// An assertion, or nothing.
+    /// A simple assertion such as `^`, or nothing.
     static final PcreExtent NONE = new PcreExtent(0, 1, Kind.ITEM);
 
     static final PcreExtent CHARACTER = new PcreExtent(1, CHARACTER_SIZE, Kind.ITEM);
 
     static final PcreExtent UNKNOWN = new PcreExtent(VARIABLE, CHARACTER_SIZE, Kind.ITEM);
+
+    PcreExtent {
+        size = Math.min(size, LIMIT + 1); // nested counts would soon overflow
+    }
 
     boolean isFixed() {
         return width != VARIABLE;

@@ -95,17 +95,17 @@ final class PcreTranslator {
             in.takeUntil(")");
             return true;
         }
-        return in.accept("\\E") || modes.extended() && isSkippedBlank();
+        return in.accept("\\E") || skipBlanks();
     }
 
-    private boolean isSkippedBlank() {
-        if (in.accept("#")) {
-            in.takeUntil("\n");
-            return true;
+    private boolean skipBlanks() {
+        int start = in.offset();
+        while (modes.extended() && (in.peek() == '#' || in.peek() == ' ' || in.peek() >= '\t' && in.peek() <= '\r')) {
+            if (in.take() == '#') {
+                in.takeUntil("\n");
+            }
         }
-        boolean blank = in.peek() == ' ' || in.peek() >= '\t' && in.peek() <= '\r';
-        in.skip(blank ? 1 : 0);
-        return blank;
+        return in.offset() > start;
     }
 
     private PcreExtent repeated(PcreExtent item) {
@@ -113,9 +113,7 @@ final class PcreTranslator {
         if (item == null) {
             throw in.fail("nothing to repeat", in.offset() - 1);
         }
-        while (modes.extended() && isSkippedBlank()) {
-            // between a quantifier and its suffix too
-        }
+        skipBlanks(); // between a quantifier and its suffix too
         out.append(quantifier);
         if (in.accept("+")) {
             out.append('+');
@@ -228,25 +226,29 @@ final class PcreTranslator {
             references.open();
             return bracket("(");
         }
-        for (String name : new String[] {"P<", "'", "<"}) {
-            boolean isLookbehind = name.equals("<") && (in.peek(1) == '=' || in.peek(1) == '!');
-            if (!isLookbehind && in.accept(name)) {
-                references.open(references.name(name.equals("'") ? '\'' : '>'), modes.duplicateNames());
-                return bracket("(");
-            }
+        if (in.accept(":")) {
+            return bracket("(?:");
         }
-        for (String plain : new String[] {":", ">"}) {
-            if (in.accept(plain)) {
-                return bracket("(?" + plain);
-            }
+        if (in.accept(">")) {
+            return bracket("(?>");
         }
-        for (String assertion : new String[] {"=", "!"}) {
-            if (in.accept(assertion)) {
-                return bracket("(?" + assertion).asAssertion();
-            }
-            if (in.accept("<" + assertion)) {
-                return lookbehind("(?<" + assertion);
-            }
+        if (in.accept("=")) {
+            return bracket("(?=").asAssertion();
+        }
+        if (in.accept("!")) {
+            return bracket("(?!").asAssertion();
+        }
+        if (in.accept("<=")) {
+            return lookbehind("(?<=");
+        }
+        if (in.accept("<!")) {
+            return lookbehind("(?<!");
+        }
+        if (in.accept("<") || in.accept("P<")) {
+            return named('>');
+        }
+        if (in.accept("'")) {
+            return named('\'');
         }
         if (in.accept("P=")) {
             out.append(references.toName(references.name(')')));
@@ -254,6 +256,11 @@ final class PcreTranslator {
         }
         refuseOthers();
         return options();
+    }
+
+    private PcreExtent named(char end) {
+        references.open(references.name(end), modes.duplicateNames());
+        return bracket("(");
     }
 
     private PcreExtent bracket(String opening) {
@@ -316,7 +323,6 @@ final class PcreTranslator {
                 }
                 throw in.fail("unrecognized character after (?P", in.offset() + 1);
             }
-            case '<' -> throw in.fail("unrecognized character after (?<", in.offset() + 1);
             default -> {}
         }
     }

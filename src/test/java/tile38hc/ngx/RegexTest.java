@@ -75,6 +75,16 @@ class RegexTest {
     }
 
     @Test
+    void counts_within_counts_are_limited_as_pcre_limits_its_code() {
+        String nested = "(?:a)";
+        for (int i = 0; i < 10; i++) {
+            nested = "(?:" + nested + "{65535})";
+        }
+        String pattern = nested;
+        assertThatThrownBy(() -> compile(pattern)).hasMessageContaining("regular expression is too large");
+    }
+
+    @Test
     void a_look_begins_at_a_byte_and_sees_what_stands_before_it() {
         assertThat(compile("(?<=a)b").search("ab").from(1).start(0)).isEqualTo(1);
         assertThat(compile("^b").search("ab").from(1)).isNull();
