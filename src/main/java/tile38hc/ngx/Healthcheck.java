@@ -44,8 +44,7 @@ final class Healthcheck {
                 accepted.complaint().ifPresent(error -> process.host()
                         .log(
                                 Constants.ERR,
-                                "healthcheck: failed to run healthcheck cycle: " + error + ", upstream: "
-                                        + upstream));
+                                "healthcheck: failed to run healthcheck cycle: " + error + ", upstream: " + upstream));
                 accepted.spec().ifPresent(process.host()::startChecker);
                 process.downKeys().watch(upstream, accepted.dict());
                 process.fleet().checkerAdded(upstream);

@@ -53,8 +53,8 @@ class SpawnOptionsTest {
         assertThat(server.checkers).isEmpty();
         assertThat(server.fleet.checked("foo")).isTrue();
         assertThat(server.log)
-                .containsExactly("4 healthcheck: failed to run healthcheck cycle: healthcheck.lua:" + error
-                        + ", upstream: foo");
+                .containsExactly(
+                        "4 healthcheck: failed to run healthcheck cycle: healthcheck.lua:" + error + ", upstream: foo");
     }
 
     @ParameterizedTest
