@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -13,13 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Tables of questions and what nginx with ngx_lua answered, beside the tests: one line a case, fields parted by
-/// tabs, the answer last; `#` for a comment, `%HH` for a byte that cannot stand for itself.
-final class Recorded {
+/// Tables of questions and what the real thing answered, in a folder of the package's name among the resources: one
+/// line a case, fields parted by tabs, the answer last; `#` for a comment, `%HH` for a byte that cannot stand for
+/// itself.
+public final class Recorded {
     private Recorded() {}
 
     /// One test a line: `ours` makes the answer out of the fields before it.
-    static Stream<DynamicTest> tests(String file, Function<List<String>, String> ours) {
+    public static Stream<DynamicTest> tests(String file, Function<List<String>, String> ours) {
         return lines(file).map(line -> {
             List<String> fields =
                     Arrays.stream(line.split("\t", -1)).map(Recorded::decode).toList();
