@@ -44,7 +44,8 @@ public final class NginxRegex {
         }
     }
 
-    Optional<Captures> find(String subject) {
+    /// What it captures where it first matches. [TooCostly] where that cannot be told in time.
+    public Optional<Captures> find(String subject) {
         try {
             return Optional.ofNullable(regex.search(subject).from(0)).map(this::captures);
         } catch (RegexFailure _) {

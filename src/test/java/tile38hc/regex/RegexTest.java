@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import tile38hc.Recorded;
+import tile38hc.RecordedTable;
 
 /// Patterns against answers recorded from PCRE 8.39 under ngx_lua: where they match and what they capture, and the
 /// messages about what is no pattern, those from PCRE2 10.42 as well.
@@ -33,22 +33,22 @@ class RegexTest {
 
     @TestFactory
     Stream<DynamicTest> every_pattern_matches_where_pcre_matches() {
-        return Recorded.tests("regex/matches.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/matches.txt", RegexTest::answer);
     }
 
     @TestFactory
     Stream<DynamicTest> every_error_is_worded_and_placed_as_pcre_does() {
-        return Recorded.tests("regex/errors.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/errors.txt", RegexTest::answer);
     }
 
     @TestFactory
     Stream<DynamicTest> patterns_made_at_random_match_where_pcre_matches() {
-        return Recorded.tests("regex/random.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/random.txt", RegexTest::answer);
     }
 
     @TestFactory
     Stream<DynamicTest> every_error_is_told_in_pcre2_s_words_too() {
-        return Recorded.tests("regex/pcre2-errors.txt", RegexTest::pcre2Answer);
+        return RecordedTable.tests("regex/pcre2-errors.txt", RegexTest::pcre2Answer);
     }
 
     private static String pcre2Answer(List<String> question) {
