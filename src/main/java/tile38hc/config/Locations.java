@@ -13,7 +13,7 @@ import tile38hc.web.AccessRules;
 import tile38hc.web.Handler;
 import tile38hc.web.Location;
 import tile38hc.web.Location.Pattern;
-import tile38hc.web.Regex;
+import tile38hc.web.NginxRegex;
 import tile38hc.web.Response;
 import tile38hc.web.Settings;
 
@@ -142,7 +142,7 @@ final class Locations {
 
     private static Pattern regex(String text, boolean caseSensitive, Directive location) {
         try {
-            return new Pattern.Matching(Regex.of(text, !caseSensitive));
+            return new Pattern.Matching(NginxRegex.of(text, !caseSensitive));
         } catch (IllegalArgumentException e) {
             throw new SourceException(e.getMessage(), location.position());
         }
@@ -156,7 +156,7 @@ final class Locations {
         return switch (pattern) {
             case Pattern.Exact(String path) -> path;
             case Pattern.Prefix(String path, boolean _) -> path;
-            case Pattern.Matching(Regex regex) -> regex.toString();
+            case Pattern.Matching(NginxRegex regex) -> regex.toString();
             case Pattern.Named(String name) -> name;
         };
     }
