@@ -69,16 +69,16 @@ final class RawHttp {
 
     private static String body(Map<String, String> headers, InputStream in) throws IOException {
         if ("chunked".equals(headers.get("transfer-encoding"))) {
-            StringBuilder body = new StringBuilder();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
             for (int size = size(in); size > 0; size = size(in)) {
-                body.append(new String(in.readNBytes(size), StandardCharsets.ISO_8859_1));
+                body.write(in.readNBytes(size));
                 line(in);
             }
-            return body.toString();
+            return Recorded.text(body.toByteArray());
         }
         String length = headers.get("content-length");
         byte[] bytes = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return Recorded.text(bytes);
     }
 
     private static int size(InputStream in) throws IOException {

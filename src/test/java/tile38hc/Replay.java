@@ -42,7 +42,8 @@ final class Replay {
         log.addSink(this.log, Log.Level.NOTICE);
         Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
         if (scenario.refusal().isPresent()) {
-            assertThat(refusal(options, log)).contains(scenario.refusal().get());
+            assertThat(refusal(options, log))
+                    .contains(Recorded.refusal(scenario.refusal().get()));
             return;
         }
         try (App app = new App(options, log)) {
@@ -52,14 +53,19 @@ final class Replay {
         }
     }
 
-    private static String refusal(Options options, Log log) throws IOException {
+    /// What is shown before the program ends: the log, then the message.
+    private String refusal(Options options, Log log) throws IOException {
         try (App app = new App(options, log)) {
             app.prepare();
             app.start();
         } catch (SourceException | RefusedException e) {
-            return "[emerg] " + e.getMessage();
+            return loggedText() + Recorded.text(e.getMessage().getBytes(StandardCharsets.ISO_8859_1));
         }
         return "it started";
+    }
+
+    private String loggedText() {
+        return Recorded.log(log.toByteArray(), prefix);
     }
 
     private void compare() throws Exception {
@@ -138,7 +144,7 @@ final class Replay {
 
     private Map<String, List<String>> transitions() {
         Map<String, List<String>> transitions = new LinkedHashMap<>();
-        Matcher turned = TURNED.matcher(log.toString(StandardCharsets.ISO_8859_1));
+        Matcher turned = TURNED.matcher(loggedText());
         while (turned.find()) {
             transitions
                     .computeIfAbsent(turned.group(1), _ -> new ArrayList<>())
@@ -149,7 +155,7 @@ final class Replay {
 
     /// The different matches, in the order of their first appearance.
     private List<String> logMatches() {
-        String text = log.toString(StandardCharsets.ISO_8859_1);
+        String text = loggedText();
         Set<String> matches = new LinkedHashSet<>();
         record Found(int at, String text) {}
         List<Found> found = new ArrayList<>();

@@ -3,7 +3,7 @@ package tile38hc.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
@@ -20,8 +20,7 @@ final class Returns {
 
     private Returns() {}
 
-    /// @param variables the value of a variable in a request
-    static Handler read(Directive directive, BiFunction<Request, String, String> variables) {
+    static Handler read(Directive directive, VariableLookup variables) {
         List<String> args = directive.args();
         String first = args.getFirst();
         if (args.size() == 1 && isUrl(first)) {
@@ -40,13 +39,14 @@ final class Returns {
         if (REDIRECTS.contains(status)) {
             return redirect(status, text, variables);
         }
-        return request -> new Response.Page(
-                status, Optional.empty(), List.of(), text.expand(name -> variables.apply(request, name)));
+        Function<Request, String> body = variables.expanding(text);
+        return request -> new Response.Page(status, Optional.empty(), List.of(), body.apply(request));
     }
 
-    private static Handler redirect(int status, Template target, BiFunction<Request, String, String> variables) {
+    private static Handler redirect(int status, Template target, VariableLookup variables) {
+        Function<Request, String> address = variables.expanding(target);
         return request -> {
-            String location = target.expand(name -> variables.apply(request, name));
+            String location = address.apply(request);
             String absolute = location.startsWith("/") ? request.absolute(location) : location;
             return new Response.Status(status, List.of(new Header("Location", absolute)));
         };

@@ -75,7 +75,7 @@ final class Servers {
     private static Stream<ServerName> names(Directive directive) {
         return directive.args().stream().map(text -> {
             try {
-                return ServerName.parse(text);
+                return ServerName.parse(text.equalsIgnoreCase("$hostname") ? SiteVariables.hostname() : text);
             } catch (IllegalArgumentException e) {
                 throw new SourceException(e.getMessage(), directive.position());
             }
@@ -98,7 +98,7 @@ final class Servers {
             return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
         } catch (IOException e) {
             throw new SourceException(
-                    "cannot load certificate \"" + certificate.arg(0) + "\": " + e.getMessage(),
+                    "cannot load certificate \"" + path(certificate) + "\": " + ConfigReader.reason(e),
                     certificate.position());
         }
     }

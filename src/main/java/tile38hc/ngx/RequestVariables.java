@@ -126,6 +126,9 @@ final class RequestVariables {
     }
 
     private static int status(NgxRequest request) {
+        if (request.imposedStatus() != 0) {
+            return request.imposedStatus();
+        }
         Output output = request.output();
         return output == null || output.status() == 0 ? 200 : output.status();
     }

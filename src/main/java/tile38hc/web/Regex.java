@@ -38,11 +38,27 @@ public final class Regex {
         try {
             return new Regex(text, Pattern.compile(syntax.translated(), flags), syntax.groupNames());
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(e.getDescription() + " in \"" + text + "\"", e);
+            throw new IllegalArgumentException(
+                    "pcre2_compile() failed: " + inWordsOfPcre(e.getDescription()) + " in \"" + text + "\"", e);
         }
     }
 
-    Optional<Captures> find(String subject) {
+    private static String inWordsOfPcre(String description) {
+        if (description.startsWith("Dangling meta character")) {
+            return "quantifier does not follow a repeatable item";
+        }
+        return switch (description) {
+            case "Unclosed group" -> "missing closing parenthesis";
+            case "Unclosed character class" -> "missing terminating ] for character class";
+            case "Unmatched closing ')'" -> "unmatched closing parenthesis";
+            case "Illegal character range" -> "range out of order in character class";
+            case "Illegal repetition range" -> "numbers out of order in {} quantifier";
+            default -> description;
+        };
+    }
+
+    /// What it captures where it first matches. RuntimeException where that costs too much.
+    public Optional<Captures> find(String subject) {
         try {
             Matcher matcher = pattern.matcher(new BoundedText(subject));
             return matcher.find() ? Optional.of(captures(matcher)) : Optional.empty();
