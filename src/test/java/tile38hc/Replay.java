@@ -48,7 +48,7 @@ final class Replay {
         }
         try (App app = new App(options, log)) {
             app.prepare();
-            app.start();
+            Ports.bindPatiently(app::start);
             compare();
         }
     }

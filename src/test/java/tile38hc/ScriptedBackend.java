@@ -40,7 +40,7 @@ final class ScriptedBackend implements AutoCloseable {
             String host = listen.substring(0, colon).replace("[", "").replace("]", "");
             ports.release(port);
             server = ServerSocketChannel.open();
-            server.bind(new InetSocketAddress(host, port), 1_000);
+            Ports.bindPatiently(() -> server.bind(new InetSocketAddress(host, port), 1_000));
         }
         Thread.ofVirtual().start(this::accept);
     }
@@ -107,7 +107,8 @@ final class ScriptedBackend implements AutoCloseable {
     }
 
     private static boolean blankLineIn(ByteBuffer buffer) {
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1).contains("\r\n\r\n");
+        String request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+        return request.contains("\r\n\r\n") || request.contains("\n\n");
     }
 
     private static void send(SocketChannel peer, String bytes) throws IOException {

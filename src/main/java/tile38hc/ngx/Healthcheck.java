@@ -28,15 +28,21 @@ final class Healthcheck {
     }
 
     private Object[] spawnChecker(Arguments arguments) {
+        if (arguments.get(1) instanceof LuaTable options) {
+            for (String oddity : SpawnLint.of(options)) {
+                world.log(Constants.WARN, "[lua] " + LogApi.place(arguments.thread()) + "spawn_checker: " + oddity);
+            }
+        }
         NgxProcess process = world.process();
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
-            case SpawnOptions.Accepted(CheckerSpec spec) -> {
+            case SpawnOptions.Accepted(CheckerSpec spec, String dict) -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 process.host().startChecker(spec);
+                process.downKeys().watch(spec.upstream(), dict);
                 process.fleet().checkerAdded(spec.upstream());
                 yield values(true);
             }

@@ -68,11 +68,7 @@ final class MagicFields {
                     "bad argument #2 to 'ngx_http_lua_ffi_set_resp_status' (cannot convert 'nil' to 'int')");
         }
         if (handler.output().isSent()) {
-            world.process()
-                    .host()
-                    .log(
-                            Constants.ERR,
-                            "attempt to set ngx.status after sending out response headers" + handler.logContext());
+            world.log(Constants.ERR, "attempt to set ngx.status after sending out response headers");
         } else {
             handler.output().setStatus((int) (double) status);
         }

@@ -23,6 +23,7 @@ final class NgxApi {
         TimeApi.install(ngx.table(), process.time()::now, process.settings().zone());
         RegexApi.install(ngx.table(), preload);
         CjsonApi.install(preload);
+        SharedDictApi.install(ngx.table(), process.dicts());
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         VariableApi.install(ngx, world);

@@ -108,6 +108,7 @@ public final class NgxRequest {
     NgxRequest child(String childMethod, String childUri, String childArgs, String childBody, boolean shareVariables) {
         NgxRequest child = new NgxRequest(head, childUri, childArgs, connection, () -> childBody, this, shareVariables);
         child.method = childMethod;
+        child.body = childBody;
         child.headers.clear();
         child.headers.addAll(headers);
         child.variables = variables;

@@ -34,7 +34,10 @@ final class PcreClass {
     /// From the opening bracket to the closing one.
     String translate() {
         if (posixEnd() > 0) {
-            throw in.fail("POSIX named classes are supported only within a class");
+            throw in.fail(
+                    in.peek(1) == ':'
+                            ? "POSIX named classes are supported only within a class"
+                            : "POSIX collating elements are not supported");
         }
         in.take();
         out.append(in.accept("^") ? "^" : "");
@@ -123,8 +126,8 @@ final class PcreClass {
         if (mark != ':' && mark != '.' && mark != '=') {
             return 0;
         }
-        int end = in.find((char) mark + "]", 2);
-        return end > 0 && in.slice(2, end).matches("\\^?[A-Za-z]*") ? end + 1 : 0;
+        int end = in.find("]", 2);
+        return end >= 3 && in.peek(end - 1) == mark ? end : 0;
     }
 
     private void posix() {

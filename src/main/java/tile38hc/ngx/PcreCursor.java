@@ -1,14 +1,20 @@
 package tile38hc.ngx;
 
+import java.nio.charset.StandardCharsets;
+
 /// Where a reader stands in a pattern.
+///
+/// The pattern is bytes, or the characters that UTF-8 stood for; messages show it in bytes again.
 final class PcreCursor {
     static final int END = -1;
 
     private final String pattern;
+    private final boolean utf8;
     private int at;
 
-    PcreCursor(String pattern) {
+    PcreCursor(String pattern, boolean utf8) {
         this.pattern = pattern;
+        this.utf8 = utf8;
     }
 
     int offset() {
@@ -83,7 +89,12 @@ final class PcreCursor {
     }
 
     RegexException fail(String problem, int offset) {
-        return new RegexException(problem, pattern, offset);
+        return new RegexException(
+                problem, bytes(pattern), bytes(pattern.substring(0, offset)).length());
+    }
+
+    private String bytes(String text) {
+        return utf8 ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) : text;
     }
 
     RegexException unsupported(String what) {

@@ -18,18 +18,15 @@ final class PcreTranslator {
     private final PcreReferences references;
     private final StringBuilder out = new StringBuilder();
     private PcreModes modes;
+    private RegexException lookbehindError; // the first one: PCRE tells it only where the pattern is else in order
     private int depth;
 
     private PcreTranslator(String pattern, Set<RegexOption> options) {
-        in = new PcreCursor(pattern);
         utf8 = RegexOption.isUtf8(options);
+        in = new PcreCursor(pattern, utf8);
         escape = new PcreEscape(in, utf8);
         references = new PcreReferences(in);
-        modes = new PcreModes(
-                options.contains(RegexOption.CASELESS),
-                options.contains(RegexOption.EXTENDED),
-                false,
-                options.contains(RegexOption.DUPLICATE_NAMES));
+        modes = PcreModes.of(options);
     }
 
     /// @throws RegexException if `pattern` is none, or not supported
@@ -42,10 +39,13 @@ final class PcreTranslator {
         if (!in.atEnd()) {
             throw in.fail("unmatched parentheses");
         }
-        references.check();
         if (extent.size() > PcreExtent.LIMIT) {
             throw in.fail("regular expression is too large");
         }
+        if (lookbehindError != null) {
+            throw lookbehindError;
+        }
+        references.check();
         return new PcreTranslation(out.toString(), references.groups(), references.names());
     }
 
@@ -95,17 +95,17 @@ final class PcreTranslator {
             in.takeUntil(")");
             return true;
         }
-        return in.accept("\\E") || modes.extended() && isSkippedBlank();
+        return in.accept("\\E") || skipBlanks();
     }
 
-    private boolean isSkippedBlank() {
-        if (in.accept("#")) {
-            in.takeUntil("\n");
-            return true;
+    private boolean skipBlanks() {
+        int start = in.offset();
+        while (modes.extended() && (in.peek() == '#' || in.peek() == ' ' || in.peek() >= '\t' && in.peek() <= '\r')) {
+            if (in.take() == '#') {
+                in.takeUntil("\n");
+            }
         }
-        boolean blank = in.peek() == ' ' || in.peek() >= '\t' && in.peek() <= '\r';
-        in.skip(blank ? 1 : 0);
-        return blank;
+        return in.offset() > start;
     }
 
     private PcreExtent repeated(PcreExtent item) {
@@ -113,9 +113,7 @@ final class PcreTranslator {
         if (item == null) {
             throw in.fail("nothing to repeat", in.offset() - 1);
         }
-        while (modes.extended() && isSkippedBlank()) {
-            // between a quantifier and its suffix too
-        }
+        skipBlanks(); // between a quantifier and its suffix too
         out.append(quantifier);
         if (in.accept("+")) {
             out.append('+');
@@ -139,7 +137,12 @@ final class PcreTranslator {
                 in.take();
                 return escaped();
             }
-            case '^', '$' -> {
+            case '^' -> {
+                in.take();
+                out.append(modes.multiline() ? "(?:\\A|^)" : "^"); // Java's matches no empty text where there are lines
+                return null;
+            }
+            case '$' -> {
                 out.append((char) in.take());
                 return null;
             }
@@ -174,10 +177,10 @@ final class PcreTranslator {
                 return null;
             }
             case 'N' -> {
-                if (in.peek(1) == '{') {
-                    throw in.fail("PCRE does not support \\L, \\l, \\N{name}, \\U, or \\u");
-                }
                 in.take();
+                if (in.isAt("{") && !PcreQuantifier.isAt(in)) {
+                    throw in.fail("PCRE does not support \\L, \\l, \\N{name}, \\U, or \\u", in.offset() - 1);
+                }
                 out.append("[^\\n]");
                 return PcreExtent.CHARACTER;
             }
@@ -223,25 +226,29 @@ final class PcreTranslator {
             references.open();
             return bracket("(");
         }
-        for (String name : new String[] {"P<", "'", "<"}) {
-            boolean isLookbehind = name.equals("<") && (in.peek(1) == '=' || in.peek(1) == '!');
-            if (!isLookbehind && in.accept(name)) {
-                references.open(references.name(name.equals("'") ? '\'' : '>'), modes.duplicateNames());
-                return bracket("(");
-            }
+        if (in.accept(":")) {
+            return bracket("(?:");
         }
-        for (String plain : new String[] {":", ">"}) {
-            if (in.accept(plain)) {
-                return bracket("(?" + plain);
-            }
+        if (in.accept(">")) {
+            return bracket("(?>");
         }
-        for (String assertion : new String[] {"=", "!"}) {
-            if (in.accept(assertion)) {
-                return bracket("(?" + assertion).asAssertion();
-            }
-            if (in.accept("<" + assertion)) {
-                return lookbehind("(?<" + assertion);
-            }
+        if (in.accept("=")) {
+            return bracket("(?=").asAssertion();
+        }
+        if (in.accept("!")) {
+            return bracket("(?!").asAssertion();
+        }
+        if (in.accept("<=")) {
+            return lookbehind("(?<=");
+        }
+        if (in.accept("<!")) {
+            return lookbehind("(?<!");
+        }
+        if (in.accept("<") || in.accept("P<")) {
+            return named('>');
+        }
+        if (in.accept("'")) {
+            return named('\'');
         }
         if (in.accept("P=")) {
             out.append(references.toName(references.name(')')));
@@ -249,6 +256,11 @@ final class PcreTranslator {
         }
         refuseOthers();
         return options();
+    }
+
+    private PcreExtent named(char end) {
+        references.open(references.name(end), modes.duplicateNames());
+        return bracket("(");
     }
 
     private PcreExtent bracket(String opening) {
@@ -278,8 +290,8 @@ final class PcreTranslator {
 
     private PcreExtent fixedBranch() {
         PcreExtent extent = branch();
-        if (!extent.isFixed()) {
-            throw in.fail(in.atEnd() ? "missing )" : "lookbehind assertion is not fixed length");
+        if (!extent.isFixed() && lookbehindError == null) {
+            lookbehindError = in.fail("lookbehind assertion is not fixed length");
         }
         return extent;
     }
@@ -311,7 +323,6 @@ final class PcreTranslator {
                 }
                 throw in.fail("unrecognized character after (?P", in.offset() + 1);
             }
-            case '<' -> throw in.fail("unrecognized character after (?<", in.offset() + 1);
             default -> {}
         }
     }

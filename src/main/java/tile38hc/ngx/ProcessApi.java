@@ -1,8 +1,10 @@
 package tile38hc.ngx;
 
+import static tile38hc.lua.LuaFunction.NOTHING;
 import static tile38hc.lua.LuaFunction.values;
 
 import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaTable;
 
 /// `ngx.worker`, `ngx.config` and `ngx.get_phase`: where Lua finds itself.
 final class ProcessApi {
@@ -10,12 +12,12 @@ final class ProcessApi {
 
     static void install(Api ngx, World world) {
         NgxProcess process = world.process();
-        Object[] pid = {(double) process.settings().pid()};
+        Double pid = (double) process.settings().pid();
         ngx.set(
                 "worker",
                 Api.empty()
-                        .define("pid", _ -> pid)
-                        .define("pids", _ -> values(tile38hc.lua.LuaTable.of(pid)))
+                        .define("pid", _ -> values(pid))
+                        .define("pids", _ -> values(LuaTable.of(pid)))
                         .define("id", _ -> world.handler().phase() == Phase.INIT ? values((Object) null) : values(0.0))
                         .define("count", _ -> values(1.0))
                         .define("exiting", _ -> values(process.timers().isClosed()))
@@ -44,10 +46,10 @@ final class ProcessApi {
         }
         LightThread self = world.yieldable(arguments);
         long nanos = (long) (Math.floor(millis) * 1_000_000);
-        world.wait(() -> {
+        world.await(() -> {
             self.handler().sleep(self, world.process().time(), nanos);
             return null;
         });
-        return tile38hc.lua.LuaFunction.NOTHING;
+        return NOTHING;
     }
 }

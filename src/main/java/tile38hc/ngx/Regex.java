@@ -40,7 +40,7 @@ public final class Regex {
             Pattern pattern = Pattern.compile(java, flags(options, utf8));
             return new Regex(pattern, translation, utf8, options.contains(RegexOption.DFA));
         } catch (PatternSyntaxException e) {
-            throw new RegexException(e.getDescription() + " is not supported", source, source.length());
+            throw new RegexException(e.getDescription() + " is not supported", bytes, bytes.length());
         }
     }
 

@@ -14,7 +14,7 @@ final class SlabLedger {
     private static final int POOL_BYTES = 704; // nginx's own head of the zone
     private static final int BYTES_A_PAGE = 24; // for its description there
     private static final int DICTIONARY_CHUNK = 80;
-    private static final int LOG_CHUNK = 48;
+    private static final int LOG_CHUNK = 32; // where the name has up to five letters
 
     private final long pages;
     private final long[] chunks = new long[Integer.numberOfTrailingZeros(LARGEST) + 1];

@@ -26,7 +26,8 @@ final class SpawnOptions {
     /// What came of it.
     sealed interface Outcome {}
 
-    record Accepted(CheckerSpec spec) implements Outcome {}
+    /// @param dict named by the option `shm`
+    record Accepted(CheckerSpec spec, String dict) implements Outcome {}
 
     /// `nil, reason` for Lua.
     record Refused(String reason) implements Outcome {}
@@ -87,8 +88,9 @@ final class SpawnOptions {
         Optional<CheckerSpec.Tls> tls = type.equals("https")
                 ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify)))
                 : Optional.empty();
-        return new Accepted(new CheckerSpec(
-                upstream, tls, text(request), interval, timeout, fall, rise, statuses, concurrency, port()));
+        CheckerSpec spec = new CheckerSpec(
+                upstream, tls, text(request), interval, timeout, fall, rise, statuses, concurrency, port());
+        return new Accepted(spec, dict);
     }
 
     private Object option(String name) {

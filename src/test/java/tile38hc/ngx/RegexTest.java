@@ -27,6 +27,11 @@ class RegexTest {
         return Recorded.tests("regex-errors.txt", RegexTest::answer);
     }
 
+    @TestFactory
+    Stream<DynamicTest> patterns_made_at_random_match_where_pcre_matches() {
+        return Recorded.tests("regex-random.txt", RegexTest::answer);
+    }
+
     private static String answer(List<String> question) {
         try {
             Regex regex = Regex.compile(question.get(0), RegexOption.parse(question.get(1)));
@@ -67,6 +72,16 @@ class RegexTest {
                 .map(pattern -> dynamicTest(pattern, () -> assertThatThrownBy(
                                 () -> compile(pattern).isFoundIn("ab".repeat(20_000) + "a".repeat(200)))
                         .hasMessage("pcre_exec() failed: -8")));
+    }
+
+    @Test
+    void counts_within_counts_are_limited_as_pcre_limits_its_code() {
+        String nested = "(?:a)";
+        for (int i = 0; i < 10; i++) {
+            nested = "(?:" + nested + "{65535})";
+        }
+        String pattern = nested;
+        assertThatThrownBy(() -> compile(pattern)).hasMessageContaining("regular expression is too large");
     }
 
     @Test

@@ -39,6 +39,16 @@ class StringAndTimeApiTest {
         };
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_line_prints_what_it_printed_under_nginx() {
+        return RecordedLua.tests("string-functions.txt", (ngx, preload) -> install(ngx));
+    }
+
+    private static void install(LuaTable ngx) {
+        StringApi.install(ngx);
+        TimeApi.install(ngx, CLOCK, ZoneId.of("Europe/Berlin"));
+    }
+
     @Test
     void times_are_those_of_the_clock_in_whole_milliseconds() {
         assertThat(call("time")).isEqualTo("[1719873015]");
@@ -55,8 +65,7 @@ class StringAndTimeApiTest {
 
     private static String call(String function, Object... arguments) {
         LuaTable ngx = new LuaTable();
-        StringApi.install(ngx);
-        TimeApi.install(ngx, CLOCK, ZoneId.of("Europe/Berlin"));
+        install(ngx);
         LuaWorker worker = new LuaWorker(() -> 0);
         Object answer = worker.run(Duration.ofSeconds(1), (LuaFunction) ngx.get(function), arguments)[0];
         return answer == null ? "nil" : "[" + LuaValue.display(answer) + "]";
