@@ -35,8 +35,12 @@ final class RawHttp {
     }
 
     private static String text(Scenario.Request request) {
+        if (request.raw().isPresent()) {
+            return request.raw().get();
+        }
+        String host = request.host().contains(":") ? "[" + request.host() + "]" : request.host();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Host", request.host() + ":" + request.port());
+        headers.put("Host", host + ":" + request.port());
         headers.put("Accept-Encoding", "identity"); // as the recordings were asked for
         if (!request.body().isEmpty()) {
             headers.put("Content-Length", "" + request.body().length());

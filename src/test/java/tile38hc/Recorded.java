@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// Brings what we say into the form in which the recordings hold what nginx said.
 final class Recorded {
@@ -26,7 +27,7 @@ final class Recorded {
     /// nginx.conf, which we add to Lua's errors, is none of nginx's words.
     static String log(byte[] bytes, Path prefix) {
         return text(bytes)
-                .replace(prefix + "/", "")
+                .replaceAll(Pattern.quote(prefix + "/") + "(?!s-)", "") // a socket's is a part of its name
                 .replaceAll("(?m)(?<=\\] )[0-9]+#[0-9]+: ", "")
                 .replaceAll("(?m), at: \\S+:[0-9]+$", "");
     }

@@ -71,7 +71,7 @@ final class Replay {
     private void compare() throws Exception {
         // first what the checks do by themselves, so that a request that may be made only once finds it done
         poll(() -> assertThat(transitions()).isEqualTo(scenario.transitions().orElseGet(this::transitions)));
-        poll(() -> assertThat(logMatches()).containsAll(scenario.log()));
+        awaitLog();
         for (int i = 0; i < scenario.requests().size(); i++) {
             int index = i;
             poll(() -> assertThat(answer(index)).isEqualTo(expected(index)));
@@ -83,7 +83,15 @@ final class Replay {
             assertThat(transitions()).isEqualTo(scenario.transitions().get());
         }
         if (!scenario.logMatch().isEmpty()) {
+            poll(() -> assertThat(logMatches()).containsAll(scenario.log()));
             assertThat(logMatches()).isEqualTo(scenario.log());
+        }
+    }
+
+    /// Some lines only come with the requests.
+    private void awaitLog() throws InterruptedException {
+        while (seconds() < 2 * scenario.settleSeconds() && !logMatches().containsAll(scenario.log())) {
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
@@ -114,17 +122,30 @@ final class Replay {
         Map<String, String> answer = new LinkedHashMap<>();
         try {
             RawHttp.Answer got = RawHttp.send(request);
-            boolean anyBody = "<error page>".equals(expected(index).get("body"));
+            Map<String, String> expected = expected(index);
+            boolean anyBody = "<error page>".equals(expected.get("body"));
             answer.put("status", "" + got.status());
             answer.put("content_type", got.header("content-type").orElse("null"));
             answer.put("body", anyBody ? "<error page>" : got.body());
-            request.shownHeaders()
+            request.shownHeaders().stream()
+                    .filter(name -> expected.containsKey("header " + name))
                     .forEach(name ->
                             answer.put("header " + name, got.header(name).orElse("null")));
         } catch (IOException e) {
             answer.put("error", "no answer");
         }
         return answer;
+    }
+
+    /// We have a name of our own, pages with our name have a length of their own, and we tell lengths where nginx
+    /// sends chunks.
+    private static boolean differs(Map.Entry<String, String> expected, boolean errorPage) {
+        return switch (expected.getKey()) {
+            case "header Server", "header Transfer-Encoding" -> true;
+            case "header Content-Length" -> errorPage || expected.getValue().equals("null");
+            case "reason" -> true; // the JDK's server has its own phrases
+            default -> false;
+        };
     }
 
     private Map<String, String> expected(int index) {
@@ -136,6 +157,8 @@ final class Replay {
                 default -> expected.put(name, "null");
             }
         });
+        boolean errorPage = "<error page>".equals(expected.get("body"));
+        expected.entrySet().removeIf(entry -> differs(entry, errorPage));
         expected.computeIfPresent(
                 "body",
                 (_, body) -> body.replace("<PID>", "" + ProcessHandle.current().pid()));

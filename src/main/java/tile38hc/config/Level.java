@@ -3,6 +3,7 @@ package tile38hc.config;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,11 +96,23 @@ record Level(
         Map<String, String> byExtension = new HashMap<>();
         block.all("types").flatMap(types -> types.children().stream()).forEach(type -> type.args()
                 .forEach(extension -> byExtension.put(extension.toLowerCase(Locale.ROOT), type.name())));
-        boolean own = block.find("types").isPresent();
-        MediaTypes found = own ? new MediaTypes(byExtension, types.defaultType()) : types;
-        return block.find("default_type")
-                .map(type -> found.withDefault(type.arg(0)))
-                .orElse(found);
+        return new MediaTypes(
+                block.find("types").isPresent() ? byExtension : types.byExtension(),
+                block.find("default_type").map(type -> type.arg(0)).orElse(types.defaultType()),
+                block.find("charset").map(Level::charset).orElse(types.charset()),
+                block.find("charset_types").map(Level::charsetTypes).orElse(types.charsetTypes()));
+    }
+
+    /// One that a variable decides is not known here, and left out.
+    private static String charset(Directive directive) {
+        String name = directive.arg(0);
+        return name.equals("off") || name.contains("$") ? "" : name;
+    }
+
+    private static Set<String> charsetTypes(Directive directive) {
+        Set<String> types = new HashSet<>(Set.of("text/html"));
+        directive.args().forEach(type -> types.add(type.toLowerCase(Locale.ROOT)));
+        return types;
     }
 
     private long maxBody(Directive block) {

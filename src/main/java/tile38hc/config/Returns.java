@@ -27,7 +27,7 @@ final class Returns {
             return redirect(302, Template.of(first, directive.position()), variables);
         }
         int status = status(directive);
-        if (status == CLOSE_UNANSWERED) {
+        if (status == CLOSE_UNANSWERED || status < 200) { // nginx sends such a line, which no client can read
             return _ -> new Response.Drop();
         }
         if (args.size() == 1 || status == NO_CONTENT) {
@@ -59,10 +59,9 @@ final class Returns {
     private static int status(Directive directive) {
         String text = directive.arg(0);
         boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int status = digits ? Integer.parseInt(text) : 0;
-        if (status < 200) { // nginx takes less, and sends what no client can read
+        if (!digits) {
             throw new SourceException("invalid return code \"" + text + "\"", directive.position());
         }
-        return status;
+        return Integer.parseInt(text);
     }
 }

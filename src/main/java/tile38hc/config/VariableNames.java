@@ -97,7 +97,8 @@ final class VariableNames {
             made.add(group.group(1).toLowerCase(Locale.ROOT));
         }
         if (!ALL_ARGUMENTS.contains(directive.name()) && !directive.is("if")) {
-            Stream.concat(Stream.of(directive.name()), directive.args().stream())
+            int making = directive.is("set") ? 1 : directive.args().size();
+            Stream.concat(Stream.of(directive.name()), directive.args().stream().limit(making))
                     .filter(text -> text.startsWith("$"))
                     .forEach(text -> made.add(text.substring(1).toLowerCase(Locale.ROOT)));
         }

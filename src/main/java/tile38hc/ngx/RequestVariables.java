@@ -82,7 +82,7 @@ final class RequestVariables {
             return Optional.ofNullable(argument(request.args(), key.substring(4)));
         }
         if (key.startsWith("http_")) {
-            return request.header(key.substring(5).replace('_', '-'));
+            return request.header(key.substring(5).replace('_', '-')).or(() -> request.header(key.substring(5)));
         }
         if (key.startsWith("cookie_")) {
             return cookie(request, name.substring(7));

@@ -196,6 +196,7 @@ final class Journey {
     }
 
     private String type(Optional<String> own) {
-        return own.orElseGet(() -> place.settings().types().of(request.uri()));
+        MediaTypes types = place.settings().types();
+        return types.withCharset(own.orElseGet(() -> types.of(request.uri())));
     }
 }
