@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import tile38hc.json.Json;
 import tile38hc.source.SourceException;
 
@@ -72,10 +73,16 @@ final class Replay {
         // first what the checks do by themselves, so that a request that may be made only once finds it done
         poll(() -> assertThat(transitions()).isEqualTo(scenario.transitions().orElseGet(this::transitions)));
         awaitLog();
+        SoftAssertions differences = new SoftAssertions();
         for (int i = 0; i < scenario.requests().size(); i++) {
             int index = i;
-            poll(() -> assertThat(answer(index)).isEqualTo(expected(index)));
+            try {
+                poll(() -> assertThat(answer(index)).isEqualTo(expected(index)));
+            } catch (AssertionError e) {
+                differences.fail(scenario.requests().get(index) + e.getMessage());
+            }
         }
+        differences.assertAll();
         if (scenario.transitions().isPresent()) {
             while (seconds() < scenario.settleSeconds()) {
                 Thread.sleep(POLL_MILLIS); // nothing more may happen meanwhile

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -64,12 +65,21 @@ final class Servers {
                 server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
                 listens,
-                server.find("server_name").map(directive -> directive.arg(0)).orElse(""),
+                server.find("server_name").map(Servers::shownName).orElse(""),
                 names.isEmpty() ? List.of(ServerName.parse("")) : names,
                 before(server, level, variables),
                 unmatched,
                 read,
                 rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(pages.builtIn(), rules));
+    }
+
+    /// What `$server_name` tells.
+    private static String shownName(Directive directive) {
+        String name = directive.arg(0);
+        if (name.startsWith("~")) {
+            return name;
+        }
+        return (name.startsWith(".") ? name.substring(1) : name).toLowerCase(Locale.ROOT);
     }
 
     private static Stream<ServerName> names(Directive directive) {
