@@ -1,12 +1,14 @@
 package tile38hc.config;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.ngx.LuaCode;
@@ -23,11 +25,26 @@ import tile38hc.web.Response;
 public final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
+    private final Time time;
+    private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
-    Pages(Path prefix, NgxWorker worker) {
+    /// @param tables what `map` and `geo` make, by name
+    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
+        this.time = time;
+        this.tables = Map.copyOf(tables);
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    /// The values of variables where these `set` lines hold.
+    VariableLookup lookup(Variables variables) {
+        return (request, name) ->
+                worker.variable(ngxRequest(request, variables), name).orElse("");
     }
 
     /// Our own pages beside those of the configuration, by path.
@@ -36,8 +53,7 @@ public final class Pages {
     }
 
     Handler returns(Directive directive, Variables variables) {
-        return Returns.read(directive, (request, name) -> worker.variable(ngxRequest(request, variables), name)
-                .orElse(""));
+        return Returns.read(directive, lookup(variables));
     }
 
     /// What nginx would have served and we do not.
@@ -95,9 +111,13 @@ public final class Pages {
         if (request.internal()) {
             ngx.markInternal();
         }
-        SiteVariables site = new SiteVariables(request, new LinkedHashMap<>());
+        if (request.errorStatus() != 0) {
+            ngx.imposeStatus(request.errorStatus());
+        }
+        UnaryOperator<String> all = name -> worker.variable(ngx, name).orElse("");
+        SiteVariables site = new SiteVariables(request, tables, all);
         ngx.bind(site);
-        variables.set(site.made(), name -> worker.variable(ngx, name).orElse(""));
+        variables.set(site.made(), all);
         return ngx;
     }
 

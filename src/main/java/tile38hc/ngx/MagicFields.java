@@ -26,8 +26,7 @@ final class MagicFields {
 
     private Object[] get(Arguments arguments) {
         return switch (key(arguments)) {
-            case "status" ->
-                values((double) world.withRequestTersely(arguments).output().status());
+            case "status" -> values((double) status(world.withRequestTersely(arguments)));
             case "ctx" -> values(withContext(arguments).request().context());
             case "headers_sent" ->
                 values(world.withRequestTersely(arguments).output().isSent());
@@ -54,6 +53,11 @@ final class MagicFields {
 
     private static String key(Arguments arguments) {
         return arguments.get(2) instanceof String key ? key : "";
+    }
+
+    private static int status(Handler handler) {
+        int imposed = handler.request().imposedStatus();
+        return imposed != 0 ? imposed : handler.output().status();
     }
 
     private void setStatus(Arguments arguments) {

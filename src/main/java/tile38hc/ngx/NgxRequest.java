@@ -72,6 +72,7 @@ public final class NgxRequest {
     private String args;
     private HostVariables variables = NONE;
     private boolean internal;
+    private int imposedStatus;
     private Instant start = Instant.EPOCH;
     private String id;
     private LuaTable context;
@@ -240,6 +241,16 @@ public final class NgxRequest {
 
     public void markInternal() {
         internal = true;
+    }
+
+    /// Gives it the status that its answer shall have, being an error page.
+    public void imposeStatus(int status) {
+        imposedStatus = status;
+    }
+
+    /// 0 where none is imposed.
+    int imposedStatus() {
+        return imposedStatus;
     }
 
     public boolean isSubrequest() {

@@ -74,6 +74,7 @@ final class Exchanges implements HttpHandler {
                 server.captures(),
                 false,
                 0,
+                0,
                 Map.of(),
                 server.site());
         return server.site().answer(request, body);

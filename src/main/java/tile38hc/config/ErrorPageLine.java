@@ -4,18 +4,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tile38hc.nginx.Directive;
+import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
 import tile38hc.web.ErrorPage;
 import tile38hc.web.ErrorPage.Change;
 
-/// Reads `error_page 500 502 =200 /sorry`.
-final class ErrorPages {
+/// `error_page 500 502 =200 /sorry`
+record ErrorPageLine(Set<Integer> statuses, Change change, Template target) {
 
-    private ErrorPages() {}
-
-    static ErrorPage read(Directive directive) {
+    static ErrorPageLine read(Directive directive) {
         List<String> args = directive.args();
-        String target = args.getLast();
         int codes = args.size() - 1;
         Change change = new Change.None();
         if (args.get(codes - 1).startsWith("=")) {
@@ -34,7 +32,7 @@ final class ErrorPages {
         if (statuses.isEmpty()) {
             throw new SourceException("invalid number of arguments in \"error_page\" directive", directive.position());
         }
-        return new ErrorPage(statuses, change, target);
+        return new ErrorPageLine(statuses, change, Template.of(args.getLast(), directive.position()));
     }
 
     private static int status(String text, Directive directive) {
@@ -42,5 +40,9 @@ final class ErrorPages {
             throw new SourceException("invalid value \"" + text + "\"", directive.position());
         }
         return Integer.parseInt(text);
+    }
+
+    ErrorPage with(VariableLookup variables) {
+        return new ErrorPage(statuses, change, variables.expanding(target));
     }
 }
