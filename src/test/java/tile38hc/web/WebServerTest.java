@@ -62,13 +62,9 @@ class WebServerTest {
         AccessRules only = new AccessRules(List.of(
                 new AccessRules.Rule(true, Optional.of(Cidr.parse("127.0.0.1"))),
                 new AccessRules.Rule(false, Optional.empty())));
-        Settings settings = new Settings(
-                only,
-                request -> Response.Page.text(
-                        request.connection().remote().getAddress().getHostAddress()),
-                MediaTypes.BUILT_IN,
-                List.of(),
-                0);
+        Settings settings = Settings.of(request -> Response.Page.text(
+                        request.connection().remote().getAddress().getHostAddress()))
+                .with(only);
         VirtualServer server =
                 Served.server(List.of(Served.listen("0.0.0.0")), "", BuiltIns.NONE, Served.prefix("/", settings));
         try (Served served = new Served(server)) {
