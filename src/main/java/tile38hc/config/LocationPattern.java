@@ -4,7 +4,7 @@ import java.util.List;
 import tile38hc.nginx.Directive;
 import tile38hc.source.SourceException;
 import tile38hc.web.Location.Pattern;
-import tile38hc.web.Regex;
+import tile38hc.web.NginxRegex;
 
 /// Reads what stands between `location` and its `{`, and says which location may stand in which.
 final class LocationPattern {
@@ -75,7 +75,7 @@ final class LocationPattern {
         return switch (pattern) {
             case Pattern.Exact(String path) -> path;
             case Pattern.Prefix(String path, boolean _) -> path;
-            case Pattern.Matching(Regex regex) -> regex.toString();
+            case Pattern.Matching(NginxRegex regex) -> regex.toString();
             case Pattern.Named(String name) -> name;
         };
     }

@@ -11,7 +11,7 @@ import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
 import tile38hc.web.Captures;
-import tile38hc.web.Regex;
+import tile38hc.web.NginxRegex;
 
 /// One `map`: a variable whose value depends on that of others.
 ///
@@ -30,7 +30,7 @@ record MapTable(
         implements MadeVariable {
 
     /// A line whose key is a regular expression.
-    record Expression(Regex regex, Template value) {}
+    record Expression(NginxRegex regex, Template value) {}
 
     static MapTable read(Directive map) {
         if (!map.arg(1).startsWith("$") || map.arg(1).length() == 1) {

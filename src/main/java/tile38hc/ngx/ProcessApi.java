@@ -3,11 +3,14 @@ package tile38hc.ngx;
 import static tile38hc.lua.LuaFunction.NOTHING;
 import static tile38hc.lua.LuaFunction.values;
 
+import tile38hc.health.Time;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
 /// `ngx.worker`, `ngx.config` and `ngx.get_phase`: where Lua finds itself.
 final class ProcessApi {
+    private static final double LONGEST_MS = 1e12; // nanoseconds must not overflow
+
     private ProcessApi() {}
 
     static void install(Api ngx, World world) {
@@ -45,9 +48,10 @@ final class ProcessApi {
             throw arguments.error("invalid sleep duration \"" + (int) millis + "\"");
         }
         LightThread self = world.yieldable(arguments);
-        long nanos = (long) (Math.floor(millis) * 1_000_000);
+        Time time = world.process().time();
+        long end = time.nanos() + (long) (Math.min(Math.floor(millis), LONGEST_MS) * 1_000_000);
         world.await(() -> {
-            self.handler().sleep(self, world.process().time(), nanos);
+            self.handler().sleep(self, time, end);
             return null;
         });
         return NOTHING;

@@ -3,6 +3,10 @@ package tile38hc.ngx;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.regex.Regex;
+import tile38hc.regex.RegexException;
+import tile38hc.regex.RegexFailure;
+import tile38hc.regex.RegexMatch;
 
 /// `ngx.re`, and the module `ngx.re` beside it.
 ///

@@ -121,7 +121,7 @@ final class Exchanges implements HttpHandler {
     private static NameTable.Match server(NameTable names, String host) {
         try {
             return names.find(host);
-        } catch (Regex.TooCostly _) {
+        } catch (NginxRegex.TooCostly _) {
             return names.otherwise();
         }
     }

@@ -58,9 +58,9 @@ final class Journey {
         request = arriving;
         try {
             place = site.find(arriving);
-        } catch (Regex.TooCostly e) {
+        } catch (NginxRegex.TooCostly e) {
             place = site.unmatched();
-            site.log(e.getMessage() + " on \"" + arriving.uri() + "\"", arriving);
+            site.log(e.getMessage(), arriving);
             return Response.Status.of(500);
         }
         return ask();

@@ -56,7 +56,7 @@ public final class Site {
         }
     }
 
-    /// Where nginx's search ends; Regex.TooCostly where it does not.
+    /// Where nginx's search ends; NginxRegex.TooCostly where it does not.
     Place find(Request request) {
         if (server.rewrite().isPresent()) {
             return unguarded(server.rewrite().get());

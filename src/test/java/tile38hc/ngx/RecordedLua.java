@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import tile38hc.RecordedTable;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
@@ -47,7 +48,7 @@ final class RecordedLua {
     private RecordedLua() {}
 
     static Stream<DynamicTest> tests(String file, Furniture furniture) {
-        return Recorded.tests(file, fields -> run(fields.getFirst(), furniture));
+        return RecordedTable.tests("ngx/" + file, fields -> run(fields.getFirst(), furniture));
     }
 
     private static String run(String line, Furniture furniture) {

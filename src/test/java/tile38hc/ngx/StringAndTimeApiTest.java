@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tile38hc.RecordedTable;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
@@ -22,7 +23,7 @@ class StringAndTimeApiTest {
 
     @TestFactory
     Stream<DynamicTest> every_function_answers_as_in_nginx() {
-        return Recorded.tests("strings.txt", StringAndTimeApiTest::answer);
+        return RecordedTable.tests("ngx/strings.txt", StringAndTimeApiTest::answer);
     }
 
     private static String answer(List<String> question) {

@@ -183,6 +183,6 @@ class JourneyTest {
     }
 
     private static Location costly(String regex) {
-        return new Location(new Pattern.Matching(Regex.of(regex, false)), false, Settings.of(SHOW), List.of());
+        return new Location(new Pattern.Matching(NginxRegex.of(regex, false)), false, Settings.of(SHOW), List.of());
     }
 }

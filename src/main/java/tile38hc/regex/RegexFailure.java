@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 /// A match could not be carried out: neither found nor missing. The codes are PCRE's.
 public final class RegexFailure extends RuntimeException {

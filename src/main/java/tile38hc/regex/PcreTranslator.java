@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 import java.util.Set;
 
@@ -22,7 +22,7 @@ final class PcreTranslator {
     private int depth;
 
     private PcreTranslator(String pattern, Set<RegexOption> options) {
-        utf8 = RegexOption.isUtf8(options);
+        utf8 = options.contains(RegexOption.UTF8);
         in = new PcreCursor(pattern, utf8);
         escape = new PcreEscape(in, utf8);
         references = new PcreReferences(in);

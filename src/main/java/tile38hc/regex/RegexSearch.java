@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

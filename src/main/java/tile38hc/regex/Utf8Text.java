@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

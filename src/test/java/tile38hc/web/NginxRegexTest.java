@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RegexTest {
+class NginxRegexTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
@@ -40,13 +40,13 @@ class RegexTest {
                     \\Q[.\\E]           ; a[.]       ; [.]
                     """)
     void pcre_is_understood(String pattern, String subject, String groups) {
-        Captures captures = Regex.of(pattern, false).find(subject).orElseThrow();
+        Captures captures = NginxRegex.of(pattern, false).find(subject).orElseThrow();
         assertThat(String.join(" ", captures.groups())).isEqualTo(groups);
     }
 
     @Test
     void names_reach_their_groups() {
-        Captures captures = Regex.of("^/(?<first_one>[a-z]+)/(\\d+)/(?P<Last>.)$", false)
+        Captures captures = NginxRegex.of("^/(?<first_one>[a-z]+)/(\\d+)/(?P<Last>.)$", false)
                 .find("/ab/12/x")
                 .orElseThrow();
         assertThat(captures.named()).isEqualTo(Map.of("first_one", "ab", "Last", "x"));
@@ -56,29 +56,38 @@ class RegexTest {
 
     @Test
     void case_counts_unless_it_is_to_be_ignored() {
-        assertThat(Regex.of("\\.PNG$", false).find("/a.png")).isEmpty();
-        assertThat(Regex.of("\\.PNG$", true).find("/a.png")).isPresent();
+        assertThat(NginxRegex.of("\\.PNG$", false).find("/a.png")).isEmpty();
+        assertThat(NginxRegex.of("\\.PNG$", true).find("/a.png")).isPresent();
     }
 
     @Test
     void only_a_line_feed_ends_a_line() {
-        assertThat(Regex.of("^a.b$", false).find("a\rb")).isPresent();
-        assertThat(Regex.of("^a.b$", false).find("a\nb")).isEmpty();
+        assertThat(NginxRegex.of("^a.b$", false).find("a\rb")).isPresent();
+        assertThat(NginxRegex.of("^a.b$", false).find("a\nb")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$"})
     void what_backtracks_without_end_is_stopped(String pattern) {
         String subject = "a".repeat(4000) + "b";
-        assertThatThrownBy(() -> Regex.of(pattern, false).find(subject))
-                .isInstanceOf(Regex.TooCostly.class)
-                .hasMessageContaining(pattern);
+        assertThatThrownBy(() -> NginxRegex.of(pattern, false).find(subject))
+                .isInstanceOf(NginxRegex.TooCostly.class)
+                .hasMessage("pcre2_match() failed: -47 on \"" + subject + "\" using \"" + pattern + "\"");
+    }
+
+    @Test
+    void refusals_have_nginx_s_own_words() {
+        assertThatThrownBy(() -> NginxRegex.of("^/(t", false))
+                .hasMessage("pcre2_compile() failed: missing closing parenthesis in \"^/(t\"");
+        assertThatThrownBy(() -> NginxRegex.of("/a**b", true))
+                .hasMessage("pcre2_compile() failed: quantifier does not follow a repeatable item"
+                        + " in \"/a**b\" at \"*b\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "[a", "a)", "(?R)", "(?|a)", "(*COMMIT)", "[[:nope:]]", "(?<n", "\\k<n"})
     void what_is_wrong_or_unknown_is_refused_with_the_expression(String pattern) {
-        assertThatThrownBy(() -> Regex.of(pattern, false))
+        assertThatThrownBy(() -> NginxRegex.of(pattern, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(pattern);
     }

@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 /// A quantifier as it stands in a pattern, without the `?` or `+` behind it.
 ///

@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 /// What PCRE must know of a piece of a pattern: how many characters it matches, which inside a lookbehind must be
 /// one number, and how much code it compiles to, which is limited since a counted repeat copies its group.

@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 /// A text that can be read so many times and no more, which is what ends a match that would try for ages.
 final class BoundedText implements CharSequence {

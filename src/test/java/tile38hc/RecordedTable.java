@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -13,16 +13,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Tables of questions and what nginx with ngx_lua answered, beside the tests: one line a case, fields parted by
-/// tabs, the answer last; `#` for a comment, `%HH` for a byte that cannot stand for itself.
-final class Recorded {
-    private Recorded() {}
+/// Tables of questions and what the real thing answered, in a folder of the package's name among the resources: one
+/// line a case, fields parted by tabs, the answer last; `#` for a comment, `%HH` for a byte that cannot stand for
+/// itself.
+public final class RecordedTable {
+    private RecordedTable() {}
 
     /// One test a line: `ours` makes the answer out of the fields before it.
-    static Stream<DynamicTest> tests(String file, Function<List<String>, String> ours) {
+    public static Stream<DynamicTest> tests(String file, Function<List<String>, String> ours) {
         return lines(file).map(line -> {
-            List<String> fields =
-                    Arrays.stream(line.split("\t", -1)).map(Recorded::decode).toList();
+            List<String> fields = Arrays.stream(line.split("\t", -1))
+                    .map(RecordedTable::decode)
+                    .toList();
             int last = fields.size() - 1;
             return dynamicTest(
                     line, () -> assertThat(ours.apply(fields.subList(0, last))).isEqualTo(fields.get(last)));
@@ -30,7 +32,7 @@ final class Recorded {
     }
 
     private static Stream<String> lines(String file) {
-        try (InputStream in = Recorded.class.getResourceAsStream(file)) {
+        try (InputStream in = RecordedTable.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
             return text.lines().filter(line -> !line.startsWith("#"));
         } catch (IOException e) {

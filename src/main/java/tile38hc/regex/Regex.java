@@ -1,4 +1,4 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,7 +27,7 @@ public final class Regex {
 
     /// @throws RegexException if `text` is no pattern, or one that is not supported
     public static Regex compile(String text, Set<RegexOption> options) {
-        boolean utf8 = RegexOption.isUtf8(options);
+        boolean utf8 = options.contains(RegexOption.UTF8);
         int end = text.indexOf('\0'); // PCRE takes a C string
         String bytes = end < 0 ? text : text.substring(0, end);
         String source = utf8 ? decodePattern(bytes) : bytes;
@@ -59,13 +59,6 @@ public final class Regex {
         } catch (CharacterCodingException e) {
             throw new RegexException("invalid UTF-8 string", bytes, buffer.position());
         }
-    }
-
-    /// Whether the pattern matches anywhere in `subject`.
-    ///
-    /// @throws RegexFailure if that cannot be told
-    public boolean isFoundIn(String subject) {
-        return search(subject).from(0) != null;
     }
 
     /// A search in `subject`, to be asked once or several times.

@@ -1,40 +1,68 @@
-package tile38hc.ngx;
+package tile38hc.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tile38hc.RecordedTable;
 
 /// Patterns against answers recorded from PCRE 8.39 under ngx_lua: where they match and what they capture, and the
-/// messages about what is no pattern.
+/// messages about what is no pattern, those from PCRE2 10.42 as well.
 class RegexTest {
     private static final int LONGEST_MESSAGE = 127; // of ngx_lua
 
+    private static final Map<Character, RegexOption> LETTERS = Map.of(
+            'a', RegexOption.ANCHORED,
+            'd', RegexOption.DFA,
+            'D', RegexOption.DUPLICATE_NAMES,
+            'i', RegexOption.CASELESS,
+            'm', RegexOption.MULTILINE,
+            's', RegexOption.DOT_ALL,
+            'u', RegexOption.UTF8,
+            'U', RegexOption.UTF8,
+            'x', RegexOption.EXTENDED);
+
     @TestFactory
     Stream<DynamicTest> every_pattern_matches_where_pcre_matches() {
-        return Recorded.tests("regex-matches.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/matches.txt", RegexTest::answer);
     }
 
     @TestFactory
     Stream<DynamicTest> every_error_is_worded_and_placed_as_pcre_does() {
-        return Recorded.tests("regex-errors.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/errors.txt", RegexTest::answer);
     }
 
     @TestFactory
     Stream<DynamicTest> patterns_made_at_random_match_where_pcre_matches() {
-        return Recorded.tests("regex-random.txt", RegexTest::answer);
+        return RecordedTable.tests("regex/random.txt", RegexTest::answer);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_error_is_told_in_pcre2_s_words_too() {
+        return RecordedTable.tests("regex/pcre2-errors.txt", RegexTest::pcre2Answer);
+    }
+
+    private static String pcre2Answer(List<String> question) {
+        try {
+            compile(question.getFirst());
+            return "a pattern";
+        } catch (RegexException e) {
+            return e.pcre2Message();
+        }
     }
 
     private static String answer(List<String> question) {
         try {
-            Regex regex = Regex.compile(question.get(0), RegexOption.parse(question.get(1)));
+            Regex regex = Regex.compile(question.get(0), options(question.get(1)));
             RegexMatch match = regex.search(question.get(2)).from(0);
             if (match == null) {
                 return "nil";
@@ -69,8 +97,9 @@ class RegexTest {
     @TestFactory
     Stream<DynamicTest> a_match_that_would_take_ages_fails_as_at_pcre_s_limit() {
         return Stream.of("(.*)(.*)(.*)(.*)(.*)(.*)x", "(a+a+)+\\1b", "(a|b|ab)*c")
-                .map(pattern -> dynamicTest(pattern, () -> assertThatThrownBy(
-                                () -> compile(pattern).isFoundIn("ab".repeat(20_000) + "a".repeat(200)))
+                .map(pattern -> dynamicTest(pattern, () -> assertThatThrownBy(() -> compile(pattern)
+                                .search("ab".repeat(20_000) + "a".repeat(200))
+                                .from(0))
                         .hasMessage("pcre_exec() failed: -8")));
     }
 
@@ -107,6 +136,16 @@ class RegexTest {
         assertThat(compile("(?<year>\\d+)-(\\d+)-(?<day>\\d+)").names())
                 .isEqualTo(Map.of("year", List.of(1), "day", List.of(3)));
         assertThat(compile("(?J)(?<n>a)|(?<n>b)").names()).isEqualTo(Map.of("n", List.of(1, 2)));
+    }
+
+    /// As `ngx.re` spells them; `j` and `o` ask for speed and change no answer.
+    private static Set<RegexOption> options(String letters) {
+        Set<RegexOption> options = EnumSet.noneOf(RegexOption.class);
+        letters.chars()
+                .mapToObj(letter -> LETTERS.get((char) letter))
+                .filter(Objects::nonNull)
+                .forEach(options::add);
+        return options;
     }
 
     private static Regex compile(String pattern) {
