@@ -31,6 +31,9 @@ record Scenario(
 
         record Chunks(List<String> chunks, long gapMillis) implements Reply {}
 
+        /// Without waiting for a request.
+        record AtOnce(Reply reply) implements Reply {}
+
         record Hang(double seconds) implements Reply {}
 
         record Close() implements Reply {}
@@ -98,6 +101,15 @@ record Scenario(
             return new Reply.Text(bytes);
         }
         Json.Obj manner = (Json.Obj) reply;
+        boolean atOnce =
+                manner.get("at_once", Json.Bool.class).map(Json.Bool::value).orElse(false);
+        return atOnce ? new Reply.AtOnce(manner(manner)) : manner(manner);
+    }
+
+    private static Reply manner(Json.Obj manner) {
+        if (manner.members().containsKey("send")) {
+            return new Reply.Chunks(List.of(text(manner, "send").orElseThrow()), (long) number(manner, "hold_ms", 0));
+        }
         if (manner.members().containsKey("chunks")) {
             return new Reply.Chunks(strings(manner, "chunks"), (long) number(manner, "gap_ms", 0));
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import tile38hc.health.Time;
@@ -65,11 +66,11 @@ public final class Pages {
                 "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
     }
 
-    /// nginx looks for a file here, and there is none; it takes no other methods for files.
+    /// nginx looks for a file here, and there is none; it takes no other methods for files, but any for folders.
     Handler noFile() {
         return request -> {
-            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-            return Response.Status.of(reads ? 404 : 405);
+            boolean isForFiles = Set.of("GET", "HEAD", "POST").contains(request.method());
+            return Response.Status.of(isForFiles || request.uri().endsWith("/") ? 404 : 405);
         };
     }
 
