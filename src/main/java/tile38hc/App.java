@@ -92,6 +92,9 @@ final class App implements AutoCloseable {
     }
 
     private void addChecker(CheckerSpec spec) {
+        if (spec.tls().isPresent()) {
+            TlsClient.warmUp();
+        }
         SocketProber prober = new SocketProber(spec, watchdog, tls);
         Checker checker = new Checker(
                 spec,

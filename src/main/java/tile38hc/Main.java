@@ -1,6 +1,7 @@
 package tile38hc;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tile38hc.net.Resolver;
 
 /// The process: its standard streams, its signals and its exit status. Nothing else here knows of them.
@@ -14,14 +15,16 @@ public final class Main {
         Resolver.disableJdkCache();
         endWithLauncher();
         CommandLine program = new CommandLine(System.out, System.err);
-        Thread onSignal = new Thread(() -> {
-            program.stop();
-            // a signal is how this program is meant to end, so its status says that all is well
-            Runtime.getRuntime().halt(Exit.OK.status());
-        });
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!ended.get()) {
+                program.stop();
+                // a signal is how this program is meant to end, so its status says that all is well
+                Runtime.getRuntime().halt(Exit.OK.status());
+            }
+        }));
         Exit exit = program.run(List.of(args));
-        Runtime.getRuntime().removeShutdownHook(onSignal);
+        ended.set(true);
         System.exit(exit.status());
     }
 

@@ -1,6 +1,7 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import tile38hc.web.BindFailure;
 
 /// Ports of a case's own in place of the recorded ones, so that cases run side by side. All have five digits, as
 /// the recorded ones do.
@@ -31,11 +33,43 @@ final class Ports implements AutoCloseable {
             given.put("" + port, "" + free());
         }
         for (int port = 19_101; port <= 19_109; port++) {
+            given.put("" + port, "" + hold());
+        }
+    }
+
+    /// Takes a free port without listening on it.
+    private int hold() throws IOException {
+        while (true) {
             int free = free();
             SocketChannel holder = SocketChannel.open();
-            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), free));
-            held.put(free, holder);
-            given.put("" + port, "" + free);
+            try {
+                holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), free));
+                held.put(free, holder);
+                return free;
+            } catch (BindException e) {
+                holder.close(); // another process was quicker
+            }
+        }
+    }
+
+    /// Something that takes a port.
+    interface Bind {
+        void run() throws IOException;
+    }
+
+    /// Takes a port that another process may be trying for a moment, looking for a free one as we do.
+    static void bindPatiently(Bind bind) throws IOException {
+        long deadline = System.nanoTime() + 2_000_000_000L;
+        while (true) {
+            try {
+                bind.run();
+                return;
+            } catch (BindException | BindFailure e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
         }
     }
 

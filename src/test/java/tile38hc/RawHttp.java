@@ -35,9 +35,13 @@ final class RawHttp {
     }
 
     private static String text(Scenario.Request request) {
+        if (request.raw().isPresent()) {
+            return request.raw().get();
+        }
+        String host = request.host().contains(":") ? "[" + request.host() + "]" : request.host();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Host", request.host() + ":" + request.port());
-        headers.put("Connection", "close");
+        headers.put("Host", host + ":" + request.port());
+        headers.put("Accept-Encoding", "identity"); // as the recordings were asked for
         if (!request.body().isEmpty()) {
             headers.put("Content-Length", "" + request.body().length());
         }
@@ -62,22 +66,23 @@ final class RawHttp {
                     (a, b) -> a + ", " + b);
         }
         int status = Integer.parseInt(statusLine.split(" ")[1]);
-        String body = request.method().equals("HEAD") ? "" : body(headers, in);
+        boolean bodiless = request.method().equals("HEAD") || status == 204 || status == 304;
+        String body = bodiless ? "" : body(headers, in);
         return new Answer(status, headers, body);
     }
 
     private static String body(Map<String, String> headers, InputStream in) throws IOException {
         if ("chunked".equals(headers.get("transfer-encoding"))) {
-            StringBuilder body = new StringBuilder();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
             for (int size = size(in); size > 0; size = size(in)) {
-                body.append(new String(in.readNBytes(size), StandardCharsets.ISO_8859_1));
+                body.write(in.readNBytes(size));
                 line(in);
             }
-            return body.toString();
+            return Recorded.text(body.toByteArray());
         }
         String length = headers.get("content-length");
         byte[] bytes = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return Recorded.text(bytes);
     }
 
     private static int size(InputStream in) throws IOException {

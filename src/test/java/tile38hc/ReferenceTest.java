@@ -3,23 +3,53 @@ package tile38hc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tile38hc.net.Pem;
+import tile38hc.net.TlsClient;
 import tile38hc.net.TlsServer;
+import tile38hc.net.Trust;
 
 /// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and more
 /// folders may be named by the system property `reference.more`. They run side by side, in this process.
 class ReferenceTest {
     private static final Path CASES = Path.of("nginx-compat", "reference");
+
+    /// The backends of this process load TLS at their first handshake too, which must not be a check's.
+    @BeforeAll
+    static void shakeHandsOnce() throws Exception {
+        SSLContext context = tls(CASES.resolve("https-verified"));
+        try (SSLServerSocket server =
+                (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0)) {
+            Thread.ofVirtual().start(() -> greet(server));
+            SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.getLocalPort()));
+            new TlsClient(Trust.NOBODY)
+                    .handshake(client, Optional.empty(), false)
+                    .close();
+        }
+    }
+
+    private static void greet(SSLServerSocket server) {
+        try (SSLSocket peer = (SSLSocket) server.accept()) {
+            peer.startHandshake();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> answers_as_openresty_does() throws IOException {

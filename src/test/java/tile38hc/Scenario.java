@@ -31,6 +31,9 @@ record Scenario(
 
         record Chunks(List<String> chunks, long gapMillis) implements Reply {}
 
+        /// Without waiting for a request.
+        record AtOnce(Reply reply) implements Reply {}
+
         record Hang(double seconds) implements Reply {}
 
         record Close() implements Reply {}
@@ -38,7 +41,9 @@ record Scenario(
         record Reset() implements Reply {}
     }
 
+    /// @param raw the bytes to send in place of a request made from the rest
     record Request(
+            Optional<String> raw,
             String method,
             String host,
             int port,
@@ -50,15 +55,36 @@ record Scenario(
     static Scenario read(Path folder, Ports ports) throws IOException {
         Json.Obj scenario = object(folder.resolve("scenario.json"), ports);
         Json.Obj expected = object(folder.resolve("expected.json"), ports);
+        List<Json.Obj> requests = new ArrayList<>(list(scenario, "requests"));
+        List<Json.Obj> responses = new ArrayList<>(list(expected, "responses"));
+        for (int i = requests.size() - 1; i >= 0 && !responses.isEmpty(); i--) {
+            if (!isSimple(requests.get(i), responses.get(i))) {
+                requests.remove(i);
+                responses.remove(i);
+            }
+        }
         return new Scenario(
                 list(scenario, "backends").stream().map(Scenario::backend).toList(),
                 number(scenario, "settle_s", 0),
-                list(scenario, "requests").stream().map(r -> request(r, ports)).toList(),
+                requests.stream().map(r -> request(r, ports)).toList(),
                 strings(scenario, "log_match"),
                 text(expected, "message"),
-                list(expected, "responses").stream().map(Json.Obj::members).toList(),
+                responses.stream().map(Scenario::response).toList(),
                 expected.get("transitions", Json.Obj.class).map(Scenario::listsOfStrings),
                 strings(expected, "log"));
+    }
+
+    /// One request over TCP with one answer, as far as we ask here.
+    private static boolean isSimple(Json.Obj request, Json.Obj response) {
+        boolean raw = request.members().containsKey("raw");
+        return raw
+                ? list(response, "answers").size() == 1
+                : request.members().containsKey("path") && !request.members().containsKey("connect");
+    }
+
+    private static Map<String, Json> response(Json.Obj response) {
+        List<Json.Obj> answers = list(response, "answers");
+        return answers.isEmpty() ? response.members() : answers.getFirst().members();
     }
 
     private static Backend backend(Json.Obj backend) {
@@ -75,6 +101,15 @@ record Scenario(
             return new Reply.Text(bytes);
         }
         Json.Obj manner = (Json.Obj) reply;
+        boolean atOnce =
+                manner.get("at_once", Json.Bool.class).map(Json.Bool::value).orElse(false);
+        return atOnce ? new Reply.AtOnce(manner(manner)) : manner(manner);
+    }
+
+    private static Reply manner(Json.Obj manner) {
+        if (manner.members().containsKey("send")) {
+            return new Reply.Chunks(List.of(text(manner, "send").orElseThrow()), (long) number(manner, "hold_ms", 0));
+        }
         if (manner.members().containsKey("chunks")) {
             return new Reply.Chunks(strings(manner, "chunks"), (long) number(manner, "gap_ms", 0));
         }
@@ -88,11 +123,15 @@ record Scenario(
         Map<String, String> headers = new LinkedHashMap<>();
         request.get("headers", Json.Obj.class)
                 .ifPresent(h -> h.members().forEach((k, v) -> headers.put(k, ((Json.Str) v).value())));
+        Optional<String> raw = text(request, "raw");
         return new Request(
-                text(request, "method").orElse("GET"),
+                raw,
+                raw.map(bytes -> bytes.split(" ")[0])
+                        .or(() -> text(request, "method"))
+                        .orElse("GET"),
                 text(request, "host").orElse("127.0.0.1"),
                 (int) number(request, "port", ports.http()),
-                text(request, "path").orElseThrow(),
+                text(request, "path").orElse(""),
                 headers,
                 text(request, "body").orElse(""),
                 strings(request, "show_headers"));

@@ -1,6 +1,8 @@
 package tile38hc.config;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import tile38hc.config.Config.ErrorLog;
 import tile38hc.health.Fleet;
@@ -19,9 +20,10 @@ import tile38hc.net.Pem;
 import tile38hc.net.Trust;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.Directive;
+import tile38hc.nginx.Kind;
 import tile38hc.nginx.Size;
-import tile38hc.nginx.TimeSpan;
 import tile38hc.nginx.Warning;
+import tile38hc.nginx.Word;
 import tile38hc.ngx.LuaCode;
 import tile38hc.ngx.NgxSettings;
 import tile38hc.ngx.NgxWorker;
@@ -32,9 +34,6 @@ import tile38hc.web.VirtualServer;
 /// Reads a whole configuration: one method for each thing that [Config] holds.
 public final class ConfigReader {
     private static final Duration RESOLVE_EVERY = Duration.ofSeconds(30);
-    private static final int SMALLEST_DICT = 8192;
-    private static final Set<String> LEVELS =
-            Set.of("debug", "info", "notice", "warn", "error", "crit", "alert", "emerg");
 
     private final Configuration tree;
     private final Path prefix;
@@ -61,11 +60,13 @@ public final class ConfigReader {
 
     /// @throws SourceException where nginx would not start
     public Config read() {
-        Directive http = tree.find("http").orElseGet(ConfigReader::noHttp);
+        Semantics.check(tree);
+        Directive http = tree.find("http").orElseGet(this::noHttp);
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Servers servers = new Servers(confFolder, new Pages(prefix, worker), ignoreUnknown, warnings);
+        Pages pages = new Pages(prefix, worker, time, madeVariables(http));
+        Servers servers = new Servers(confFolder, pages, ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         return new Config(
                 fleet,
@@ -80,8 +81,18 @@ public final class ConfigReader {
     }
 
     /// nginx starts without `http` and serves nothing.
-    private static Directive noHttp() {
-        throw new SourceException("no \"http\" section in configuration", new Position("", 1, 1));
+    private Directive noHttp() {
+        Position nowhere = new Position(tree.files().getFirst().file(), 1, 1);
+        warnings.add(new Warning("no \"http\" section in configuration: there is nothing to check or serve", nowhere));
+        Word name = new Word("http", false, nowhere);
+        return new Directive.Block(name, List.of(), List.of(), nowhere, nowhere, Kind.HONOURED);
+    }
+
+    private static Map<String, MadeVariable> madeVariables(Directive http) {
+        Map<String, MadeVariable> made = new HashMap<>();
+        http.all("map").map(MapTable::read).forEach(map -> made.put(map.name(), map));
+        http.all("geo").map(GeoTable::read).forEach(geo -> made.put(geo.name(), geo));
+        return made;
     }
 
     private LuaCode code(Directive directive) {
@@ -105,20 +116,7 @@ public final class ConfigReader {
     private static Map<String, Long> sharedDicts(Directive http) {
         Map<String, Long> dicts = new LinkedHashMap<>();
         for (Directive directive : http.all("lua_shared_dict").toList()) {
-            String name = directive.arg(0);
-            if (name.isEmpty()) {
-                throw new SourceException("invalid lua shared dict name \"\"", directive.position());
-            }
-            long size = Size.parse(directive.arg(1)).orElse(0);
-            if (size < SMALLEST_DICT) {
-                throw new SourceException(
-                        "invalid lua shared dict size \"" + directive.arg(1) + "\"", directive.position());
-            }
-            if (dicts.putIfAbsent(name, size) != null) {
-                throw new SourceException(
-                        "lua_shared_dict \"" + name + "\" is already defined as \"" + name + "\"",
-                        directive.position());
-            }
+            dicts.put(directive.arg(0), Size.parse(directive.arg(1)).orElseThrow());
         }
         return dicts;
     }
@@ -151,12 +149,9 @@ public final class ConfigReader {
         resolver.ifPresent(directive -> warnings.add(new Warning(
                 "names are resolved by this machine's own resolver, not by the addresses of \"resolver\"",
                 directive.position())));
-        return resolver.stream()
-                .flatMap(directive -> directive.args().stream())
-                .filter(parameter -> parameter.startsWith("valid="))
-                .map(parameter -> TimeSpan.parseSeconds(parameter.substring("valid=".length())))
-                .map(seconds -> Duration.ofSeconds(Math.max(1, seconds.orElse(RESOLVE_EVERY.toSeconds()))))
-                .findFirst()
+        return resolver.map(ResolverLine::read)
+                .filter(line -> line.validSeconds().isPresent())
+                .map(line -> Duration.ofSeconds(Math.max(1, line.validSeconds().getAsLong())))
                 .orElse(RESOLVE_EVERY);
     }
 
@@ -168,13 +163,23 @@ public final class ConfigReader {
         if (file.isEmpty()) {
             return Trust.NOBODY;
         }
+        Path path = confFolder.resolve(file.get().arg(0));
         try {
-            return new Trust(Pem.certificates(confFolder.resolve(file.get().arg(0))), depth);
+            return new Trust(Pem.certificates(path), depth);
         } catch (IOException e) {
             throw new SourceException(
-                    "cannot load \"" + file.get().arg(0) + "\": " + e.getMessage(),
+                    "SSL_CTX_load_verify_locations(\"" + path + "\") failed (" + reason(e) + ")",
                     file.get().position());
         }
+    }
+
+    /// In place of what OpenSSL says.
+    static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "No such file or directory";
+            case AccessDeniedException _ -> "Permission denied";
+            default -> e.getMessage();
+        };
     }
 
     private List<ErrorLog> errorLogs(Directive http) {
@@ -187,9 +192,6 @@ public final class ConfigReader {
 
     private static ErrorLog errorLog(Directive directive) {
         String level = directive.args().size() > 1 ? directive.arg(1) : "error";
-        if (!LEVELS.contains(level)) {
-            throw new SourceException("invalid log level \"" + level + "\"", directive.position());
-        }
-        return new ErrorLog(directive.arg(0), level);
+        return new ErrorLog(directive.arg(0), level.startsWith("debug_") ? "debug" : level);
     }
 }

@@ -29,14 +29,16 @@ record Endpoint(String host, int port, boolean portGiven, Optional<String> socke
         if (text.startsWith("[")) {
             return ipv6(text, defaultPort);
         }
+        if (text.indexOf('/') >= 0 || text.indexOf('?') >= 0) {
+            throw new InvalidException("invalid host");
+        }
         int colon = text.indexOf(':');
         String host = colon < 0 ? text : text.substring(0, colon);
+        int port = colon < 0 ? defaultPort : port(text.substring(colon + 1));
         if (host.isEmpty()) {
             throw new InvalidException("no host");
         }
-        return colon < 0
-                ? new Endpoint(host, defaultPort, false, Optional.empty())
-                : new Endpoint(host, port(text.substring(colon + 1)), true, Optional.empty());
+        return new Endpoint(host, port, colon >= 0, Optional.empty());
     }
 
     private static Endpoint ipv6(String text, int defaultPort) throws InvalidException {

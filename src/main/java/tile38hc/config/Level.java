@@ -1,18 +1,23 @@
 package tile38hc.config;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Kind;
 import tile38hc.nginx.Size;
 import tile38hc.nginx.Warning;
 import tile38hc.web.AccessRules;
-import tile38hc.web.ErrorPage;
+import tile38hc.web.AddedHeader;
+import tile38hc.web.Handler;
 import tile38hc.web.MediaTypes;
 import tile38hc.web.Settings;
 
@@ -24,11 +29,12 @@ import tile38hc.web.Settings;
 record Level(
         AccessRules access,
         MediaTypes types,
-        List<ErrorPage> errorPages,
+        List<ErrorPageLine> errorPages,
+        List<HeaderLine> headers,
+        Expires expires,
         long maxBody,
         Map<String, Directive> closing,
-        Map<String, Directive> files,
-        List<Directive> addedHeaders) {
+        Map<String, Directive> files) {
 
     /// Directives that make a location serve files, which it otherwise has none of.
     private static final Set<String> FILES =
@@ -45,30 +51,40 @@ record Level(
             "ssl_reject_handshake", Set.of("off"));
 
     static final Level OUTSIDE = new Level(
-            AccessRules.OPEN, MediaTypes.BUILT_IN, List.of(), Settings.MAX_BODY, Map.of(), Map.of(), List.of());
+            AccessRules.OPEN,
+            MediaTypes.BUILT_IN,
+            List.of(),
+            List.of(),
+            new Expires.Off(),
+            Settings.MAX_BODY,
+            Map.of(),
+            Map.of());
 
     Level {
         errorPages = List.copyOf(errorPages);
-        addedHeaders = List.copyOf(addedHeaders);
+        headers = List.copyOf(headers);
     }
 
     /// The level of a block that stands in this one.
     Level within(Directive block, boolean ignoreUnknown, List<Warning> warnings) {
-        List<Directive> headers = block.all("add_header").toList();
-        List<ErrorPage> pages = block.all("error_page").map(ErrorPages::read).toList();
+        List<ErrorPageLine> pages =
+                block.all("error_page").map(ErrorPageLine::read).toList();
+        List<HeaderLine> added = block.all("add_header").map(HeaderLine::read).toList();
         return new Level(
                 AccessReader.read(block, warnings).orElse(access),
                 types(block),
                 pages.isEmpty() ? errorPages : pages,
+                added.isEmpty() ? headers : added,
+                block.find("expires").map(Expires::read).orElse(expires),
                 maxBody(block),
                 closing(block.children(), ignoreUnknown),
-                files(block),
-                headers.isEmpty() ? addedHeaders : headers);
+                files(block));
     }
 
     /// This level with whatever of `directives` keeps things from being served.
     Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
-        return new Level(access, types, errorPages, maxBody, closing(directives, ignoreUnknown), files, addedHeaders);
+        return new Level(
+                access, types, errorPages, headers, expires, maxBody, closing(directives, ignoreUnknown), files);
     }
 
     /// The directive to name in the warning, if nothing in here may be served.
@@ -79,12 +95,24 @@ record Level(
     private MediaTypes types(Directive block) {
         Map<String, String> byExtension = new HashMap<>();
         block.all("types").flatMap(types -> types.children().stream()).forEach(type -> type.args()
-                .forEach(extension -> byExtension.put(extension, type.name())));
-        boolean own = block.find("types").isPresent();
-        MediaTypes found = own ? new MediaTypes(byExtension, types.defaultType()) : types;
-        return block.find("default_type")
-                .map(type -> found.withDefault(type.arg(0)))
-                .orElse(found);
+                .forEach(extension -> byExtension.put(extension.toLowerCase(Locale.ROOT), type.name())));
+        return new MediaTypes(
+                block.find("types").isPresent() ? byExtension : types.byExtension(),
+                block.find("default_type").map(type -> type.arg(0)).orElse(types.defaultType()),
+                block.find("charset").map(Level::charset).orElse(types.charset()),
+                block.find("charset_types").map(Level::charsetTypes).orElse(types.charsetTypes()));
+    }
+
+    /// One that a variable decides is not known here, and left out.
+    private static String charset(Directive directive) {
+        String name = directive.arg(0);
+        return name.equals("off") || name.contains("$") ? "" : name;
+    }
+
+    private static Set<String> charsetTypes(Directive directive) {
+        Set<String> types = new HashSet<>(Set.of("text/html"));
+        directive.args().forEach(type -> types.add(type.toLowerCase(Locale.ROOT)));
+        return types;
     }
 
     private long maxBody(Directive block) {
@@ -121,7 +149,19 @@ record Level(
         return all;
     }
 
-    Settings settings(tile38hc.web.Handler handler) {
-        return new Settings(access, handler, types, errorPages, maxBody);
+    /// What holds here, with a handler that answers.
+    ///
+    /// @param variables what error pages and headers may ask for
+    Settings settings(Handler handler, VariableLookup variables, Supplier<Instant> now) {
+        List<AddedHeader> added = new ArrayList<>(expires.headers(now));
+        headers.forEach(line -> added.add(line.with(variables)));
+        return new Settings(
+                access,
+                handler,
+                types,
+                errorPages.stream().map(line -> line.with(variables)).toList(),
+                added,
+                maxBody,
+                Optional.empty());
     }
 }

@@ -3,38 +3,31 @@ package tile38hc.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
-import tile38hc.nginx.Word;
 import tile38hc.source.SourceException;
 import tile38hc.web.Listen;
 
-/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them.
+/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them: of all lines
+/// that name an address, one at most may say that it is the default, and one at most may have settings.
 final class Listens {
-    private static final int DEFAULT_PORT = 80;
-    private static final Set<String> FLAGS = Set.of(
-            "bind",
-            "http2",
-            "spdy",
-            "deferred",
-            "reuseport",
-            "multipath",
-            "default",
-            "default_server",
-            "ssl",
-            "quic",
-            "proxy_protocol");
-    private static final Set<String> SETTINGS =
-            Set.of("backlog", "rcvbuf", "sndbuf", "setfib", "fastopen", "accept_filter", "so_keepalive", "ipv6only");
+
+    /// What the lines that name an address have said so far.
+    private static final class Said {
+        private boolean defaultServer;
+        private boolean settings;
+    }
 
     private final List<Warning> warnings;
-    private final Set<String> defaults = new HashSet<>();
+    private final Map<String, Said> addresses = new HashMap<>();
 
     Listens(List<Warning> warnings) {
         this.warnings = warnings;
@@ -47,88 +40,54 @@ final class Listens {
         List<Listen> listens = new ArrayList<>();
         Set<String> own = new HashSet<>();
         for (Directive directive : server.all("listen").toList()) {
-            if (directive.arg(0).startsWith("unix:")) {
+            ListenLine line = ListenLine.read(directive);
+            if (line.endpoint().socketFile().isPresent()) {
                 warnings.add(new Warning(
                         "\"listen " + directive.arg(0) + "\" is not opened: no pages are served on socket files",
                         directive.position()));
+                check("unix:" + line.endpoint().socketFile().get(), line, own, directive);
                 continue;
             }
-            for (Listen listen : listens(directive, tls)) {
-                String address = listen.address().getHostAddress() + " " + listen.port();
-                if (!own.add(address)) {
-                    throw refused("a duplicate listen " + directive.arg(0), directive);
+            Optional<SSLContext> context = line.ssl() ? Optional.of(tls.get()) : Optional.empty();
+            for (InetAddress address : addresses(line.endpoint().host(), directive)) {
+                for (int port = line.endpoint().port(); port <= line.lastPort(); port++) {
+                    Listen listen = new Listen(address, port, line.defaultServer(), line.ipv6Only(), context);
+                    check(listen.text(), line, own, directive);
+                    listens.add(listen);
                 }
-                if (listen.defaultServer() && !defaults.add(address)) {
-                    throw refused("a duplicate default server for " + directive.arg(0), directive);
-                }
-                listens.add(listen);
             }
         }
         if (server.find("listen").isEmpty()) {
-            listens.add(new Listen(wildcard("0.0.0.0"), DEFAULT_PORT, false, false, Optional.empty()));
+            listens.add(new Listen(
+                    InetAddress.ofLiteral("0.0.0.0"), ListenLine.DEFAULT_PORT, false, false, Optional.empty()));
         }
         return listens;
     }
 
-    private static List<Listen> listens(Directive directive, Supplier<SSLContext> tls) {
-        Set<String> flags = new HashSet<>();
-        boolean ipv6Only = true;
-        for (Word parameter :
-                directive.arguments().subList(1, directive.arguments().size())) {
-            String text = parameter.text();
-            int equals = text.indexOf('=');
-            if (FLAGS.contains(text)) {
-                flags.add(text);
-            } else if (equals < 0 || !SETTINGS.contains(text.substring(0, equals))) {
-                throw refused("invalid parameter \"" + text + "\"", directive);
-            } else if (text.startsWith("ipv6only=")) {
-                ipv6Only = onOrOff(text.substring(equals + 1), directive);
-            }
+    private void check(String address, ListenLine line, Set<String> own, Directive directive) {
+        if (!own.add(address)) {
+            throw refused("a duplicate listen " + address, directive);
         }
-        boolean isDefault = flags.contains("default_server") || flags.contains("default");
-        Optional<SSLContext> context = flags.contains("ssl") ? Optional.of(tls.get()) : Optional.empty();
-        List<Listen> listens = new ArrayList<>();
-        Endpoint endpoint = endpoint(directive);
-        for (InetAddress address : addresses(endpoint.host(), directive)) {
-            listens.add(new Listen(address, endpoint.port(), isDefault, ipv6Only, context));
+        Said said = addresses.computeIfAbsent(address, _ -> new Said());
+        if (line.settings() && said.settings) {
+            throw refused("duplicate listen options for " + address, directive);
         }
-        return listens;
-    }
-
-    private static boolean onOrOff(String value, Directive directive) {
-        return switch (value) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw refused("invalid ipv6only flags \"" + value + "\"", directive);
-        };
-    }
-
-    /// A number alone is a port, `*` every address of IPv4.
-    private static Endpoint endpoint(Directive directive) {
-        String text = directive.arg(0);
-        try {
-            if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return new Endpoint("*", Endpoint.port(text), true, Optional.empty());
-            }
-            return Endpoint.parse(text, DEFAULT_PORT);
-        } catch (Endpoint.InvalidException e) {
-            throw refused(e.getMessage() + " in \"" + text + "\" of the \"listen\" directive", directive);
+        if (line.defaultServer() && said.defaultServer) {
+            throw refused("a duplicate default server for " + address, directive);
         }
+        said.settings |= line.settings();
+        said.defaultServer |= line.defaultServer();
     }
 
     private static List<InetAddress> addresses(String host, Directive directive) {
         if (host.equals("*")) {
-            return List.of(wildcard("0.0.0.0"));
+            return List.of(InetAddress.ofLiteral("0.0.0.0"));
         }
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
             throw refused("host not found in \"" + directive.arg(0) + "\" of the \"listen\" directive", directive);
         }
-    }
-
-    private static InetAddress wildcard(String literal) {
-        return InetAddress.ofLiteral(literal);
     }
 
     private static SourceException refused(String problem, Directive directive) {

@@ -3,6 +3,7 @@ package tile38hc.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tile38hc.nginx.Directive;
@@ -11,9 +12,9 @@ import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
 import tile38hc.web.AccessRules;
 import tile38hc.web.Handler;
+import tile38hc.web.LimitExcept;
 import tile38hc.web.Location;
 import tile38hc.web.Location.Pattern;
-import tile38hc.web.Regex;
 import tile38hc.web.Response;
 import tile38hc.web.Settings;
 
@@ -42,11 +43,15 @@ final class Locations {
 
     List<Location> read(Directive parent, Level level) {
         List<Location> locations = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<Pattern> seen = new HashSet<>();
         for (Directive directive : parent.all("location").toList()) {
-            Pattern pattern = pattern(directive);
-            if (!(pattern instanceof Pattern.Matching) && !seen.add(key(pattern))) {
-                throw new SourceException("duplicate location \"" + text(pattern) + "\"", directive.position());
+            Pattern pattern = LocationPattern.of(directive);
+            if (parent.is("location")) {
+                LocationPattern.checkNested(pattern, LocationPattern.of(parent), directive);
+            }
+            if (LocationPattern.isUnique(pattern) && !seen.add(pattern)) {
+                throw new SourceException(
+                        "duplicate location \"" + LocationPattern.name(pattern) + "\"", directive.position());
             }
             Level own = level.within(directive, ignoreUnknown, warnings);
             locations.add(new Location(
@@ -62,19 +67,47 @@ final class Locations {
     }
 
     private Settings settings(Directive block, Level level) {
+        Variables own = block.is("server") ? variables : variables.then(block);
+        Settings settings = settings(block, level, own);
+        return block.find("limit_except")
+                .map(limit -> settings.with(limitExcept(limit, level, own)))
+                .orElse(settings);
+    }
+
+    private Settings settings(Directive block, Level level, Variables own) {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
         if (returns.isPresent() && guard.filter(Locations::closesReturn).isEmpty()) {
-            Handler handler = pages.returns(returns.get(), variables.then(block));
-            return level.settings(handler).with(AccessRules.OPEN);
+            return settings(level, pages.returns(returns.get(), own), own).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {
-            warnings.add(new Warning(
-                    "\"" + guard.get().name() + "\" is not implemented: what it guards is answered 503",
-                    guard.get().position()));
-            return level.settings(_ -> Response.Status.of(503));
+            return settings(level, closedBy(guard.get()), own);
         }
-        return level.settings(handler(block, level));
+        return settings(level, handler(block, level, own), own);
+    }
+
+    private Settings settings(Level level, Handler handler, Variables own) {
+        return level.settings(handler, pages.lookup(own), pages::now);
+    }
+
+    /// In nginx the other methods have a location of their own, which inherits no content.
+    private LimitExcept limitExcept(Directive limit, Level level, Variables own) {
+        Set<String> methods = new HashSet<>();
+        for (String method : limit.args()) {
+            methods.add(method.toUpperCase(Locale.ROOT));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        Level inside = level.within(limit, ignoreUnknown, warnings);
+        Handler handler = inside.closed().map(this::closedBy).orElseGet(() -> handler(limit, inside, own));
+        return new LimitExcept(methods, settings(inside, handler, own));
+    }
+
+    private Handler closedBy(Directive guard) {
+        warnings.add(new Warning(
+                "\"" + guard.name() + "\" is not implemented: what it guards is answered 503", guard.position()));
+        return _ -> Response.Status.of(503);
     }
 
     /// nginx answers a `return` before it asks what guards the rest.
@@ -82,7 +115,7 @@ final class Locations {
         return guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name());
     }
 
-    private Handler handler(Directive block, Level level) {
+    private Handler handler(Directive block, Level level, Variables own) {
         Optional<Directive> before = block.children().stream()
                 .filter(directive -> BEFORE_CONTENT.contains(directive.name()))
                 .findFirst();
@@ -91,7 +124,7 @@ final class Locations {
         }
         Optional<Directive> lua = LuaDirectives.find(block, "content_by_lua");
         if (lua.isPresent()) {
-            return pages.lua(lua.get(), level, block.is("server") ? variables : variables.then(block));
+            return pages.lua(lua.get(), level, own);
         }
         return block.children().stream()
                 .filter(directive -> directive.kind() == Kind.SERVING)
@@ -105,59 +138,5 @@ final class Locations {
         warnings.add(new Warning(
                 "\"" + directive.name() + "\" is not served: what it is for is answered 501", directive.position()));
         return pages.notServed(directive);
-    }
-
-    private Pattern pattern(Directive location) {
-        List<String> args = location.args();
-        String text = args.getLast();
-        if (args.size() == 1) {
-            return glued(text, location);
-        }
-        return switch (args.getFirst()) {
-            case "=" -> new Pattern.Exact(text);
-            case "^~" -> new Pattern.Prefix(text, true);
-            case "~" -> regex(text, true, location);
-            case "~*" -> regex(text, false, location);
-            default ->
-                throw new SourceException("invalid location modifier \"" + args.getFirst() + "\"", location.position());
-        };
-    }
-
-    /// nginx takes `location =/x` and its like with nothing between modifier and path.
-    private Pattern glued(String text, Directive location) {
-        if (text.startsWith("@")) {
-            return new Pattern.Named(text);
-        }
-        if (text.startsWith("=")) {
-            return new Pattern.Exact(text.substring(1));
-        }
-        if (text.startsWith("^~")) {
-            return new Pattern.Prefix(text.substring(2), true);
-        }
-        if (text.startsWith("~*")) {
-            return regex(text.substring(2), false, location);
-        }
-        return text.startsWith("~") ? regex(text.substring(1), true, location) : new Pattern.Prefix(text, false);
-    }
-
-    private static Pattern regex(String text, boolean caseSensitive, Directive location) {
-        try {
-            return new Pattern.Matching(Regex.of(text, !caseSensitive));
-        } catch (IllegalArgumentException e) {
-            throw new SourceException(e.getMessage(), location.position());
-        }
-    }
-
-    private static String key(Pattern pattern) {
-        return pattern instanceof Pattern.Exact ? "= " + text(pattern) : text(pattern);
-    }
-
-    private static String text(Pattern pattern) {
-        return switch (pattern) {
-            case Pattern.Exact(String path) -> path;
-            case Pattern.Prefix(String path, boolean _) -> path;
-            case Pattern.Matching(Regex regex) -> regex.toString();
-            case Pattern.Named(String name) -> name;
-        };
     }
 }

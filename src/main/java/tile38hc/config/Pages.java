@@ -1,12 +1,15 @@
 package tile38hc.config;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.ngx.LuaCode;
@@ -23,11 +26,26 @@ import tile38hc.web.Response;
 public final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
+    private final Time time;
+    private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
-    Pages(Path prefix, NgxWorker worker) {
+    /// @param tables what `map` and `geo` make, by name
+    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
+        this.time = time;
+        this.tables = Map.copyOf(tables);
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    /// The values of variables where these `set` lines hold.
+    VariableLookup lookup(Variables variables) {
+        return (request, name) ->
+                worker.variable(ngxRequest(request, variables), name).orElse("");
     }
 
     /// Our own pages beside those of the configuration, by path.
@@ -36,8 +54,7 @@ public final class Pages {
     }
 
     Handler returns(Directive directive, Variables variables) {
-        return Returns.read(directive, (request, name) -> worker.variable(ngxRequest(request, variables), name)
-                .orElse(""));
+        return Returns.read(directive, lookup(variables));
     }
 
     /// What nginx would have served and we do not.
@@ -49,11 +66,11 @@ public final class Pages {
                 "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
     }
 
-    /// nginx looks for a file here, and there is none; it takes no other methods for files.
+    /// nginx looks for a file here, and there is none; it takes no other methods for files, but any for folders.
     Handler noFile() {
         return request -> {
-            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-            return Response.Status.of(reads ? 404 : 405);
+            boolean isForFiles = Set.of("GET", "HEAD", "POST").contains(request.method());
+            return Response.Status.of(isForFiles || request.uri().endsWith("/") ? 404 : 405);
         };
     }
 
@@ -95,9 +112,13 @@ public final class Pages {
         if (request.internal()) {
             ngx.markInternal();
         }
-        SiteVariables site = new SiteVariables(request, new LinkedHashMap<>());
+        if (request.errorStatus() != 0) {
+            ngx.imposeStatus(request.errorStatus());
+        }
+        UnaryOperator<String> all = name -> worker.variable(ngx, name).orElse("");
+        SiteVariables site = new SiteVariables(request, tables, all);
         ngx.bind(site);
-        variables.set(site.made(), name -> worker.variable(ngx, name).orElse(""));
+        variables.set(site.made(), all);
         return ngx;
     }
 

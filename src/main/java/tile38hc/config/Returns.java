@@ -3,7 +3,7 @@ package tile38hc.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
@@ -16,19 +16,19 @@ import tile38hc.web.Response;
 final class Returns {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int NO_CONTENT = 204;
-    private static final int CLOSE_UNANSWERED = 444;
+    private static final Set<Integer> CLOSE_UNANSWERED = Set.of(408, 444, 499);
 
     private Returns() {}
 
-    /// @param variables the value of a variable in a request
-    static Handler read(Directive directive, BiFunction<Request, String, String> variables) {
+    static Handler read(Directive directive, VariableLookup variables) {
         List<String> args = directive.args();
         String first = args.getFirst();
         if (args.size() == 1 && isUrl(first)) {
             return redirect(302, Template.of(first, directive.position()), variables);
         }
         int status = status(directive);
-        if (status == CLOSE_UNANSWERED) {
+        boolean unreadable = status < 200; // nginx sends it, and clients cannot make sense of it
+        if (unreadable || args.size() == 1 && CLOSE_UNANSWERED.contains(status)) {
             return _ -> new Response.Drop();
         }
         if (args.size() == 1 || status == NO_CONTENT) {
@@ -40,13 +40,14 @@ final class Returns {
         if (REDIRECTS.contains(status)) {
             return redirect(status, text, variables);
         }
-        return request -> new Response.Page(
-                status, Optional.empty(), List.of(), text.expand(name -> variables.apply(request, name)));
+        Function<Request, String> body = variables.expanding(text);
+        return request -> new Response.Page(status, Optional.empty(), List.of(), body.apply(request));
     }
 
-    private static Handler redirect(int status, Template target, BiFunction<Request, String, String> variables) {
+    private static Handler redirect(int status, Template target, VariableLookup variables) {
+        Function<Request, String> address = variables.expanding(target);
         return request -> {
-            String location = target.expand(name -> variables.apply(request, name));
+            String location = address.apply(request);
             String absolute = location.startsWith("/") ? request.absolute(location) : location;
             return new Response.Status(status, List.of(new Header("Location", absolute)));
         };
@@ -59,10 +60,9 @@ final class Returns {
     private static int status(Directive directive) {
         String text = directive.arg(0);
         boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int status = digits ? Integer.parseInt(text) : 0;
-        if (status < 200) { // nginx takes less, and sends what no client can read
+        if (!digits) {
             throw new SourceException("invalid return code \"" + text + "\"", directive.position());
         }
-        return status;
+        return Integer.parseInt(text);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -64,7 +65,7 @@ final class Servers {
                 server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
                 listens,
-                server.find("server_name").map(directive -> directive.arg(0)).orElse(""),
+                server.find("server_name").map(Servers::shownName).orElse(""),
                 names.isEmpty() ? List.of(ServerName.parse("")) : names,
                 before(server, level, variables),
                 unmatched,
@@ -72,10 +73,19 @@ final class Servers {
                 rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(pages.builtIn(), rules));
     }
 
+    /// What `$server_name` tells.
+    private static String shownName(Directive directive) {
+        String name = directive.arg(0);
+        if (name.startsWith("~")) {
+            return name;
+        }
+        return (name.startsWith(".") ? name.substring(1) : name).toLowerCase(Locale.ROOT);
+    }
+
     private static Stream<ServerName> names(Directive directive) {
         return directive.args().stream().map(text -> {
             try {
-                return ServerName.parse(text);
+                return ServerName.parse(text.equalsIgnoreCase("$hostname") ? SiteVariables.hostname() : text);
             } catch (IllegalArgumentException e) {
                 throw new SourceException(e.getMessage(), directive.position());
             }
@@ -98,7 +108,7 @@ final class Servers {
             return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
         } catch (IOException e) {
             throw new SourceException(
-                    "cannot load certificate \"" + certificate.arg(0) + "\": " + e.getMessage(),
+                    "cannot load certificate \"" + path(certificate) + "\": " + ConfigReader.reason(e),
                     certificate.position());
         }
     }

@@ -1,23 +1,36 @@
 package tile38hc.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tile38hc.ngx.HostVariables;
 import tile38hc.web.Request;
 
-/// The variables of a request that come from the server's side: its name, what regular expressions captured, and
-/// what
-/// `set` has made. Belongs to one request.
+/// The variables of a request that come from the server's side: its name, what regular expressions captured, what
+/// `set` has made, and what `map` and `geo` make when they are asked. Belongs to one request.
 final class SiteVariables implements HostVariables {
+    private static final Pattern CAPTURE = Pattern.compile("[1-9]\\d{0,2}");
+
     private final Request request;
     private final Map<String, String> made;
+    private final Map<String, MadeVariable> tables;
+    private final UnaryOperator<String> all;
+    private final Set<String> asked = new HashSet<>(); // tables at work: one that needs itself has no value
 
-    /// @param made what `set` gave a value to, in this request
-    SiteVariables(Request request, Map<String, String> made) {
+    /// @param tables what `map` and `geo` make, by name
+    /// @param all the value of any variable of the request
+    SiteVariables(Request request, Map<String, MadeVariable> tables, UnaryOperator<String> all) {
         this.request = request;
-        this.made = new LinkedHashMap<>(made);
-        this.made.putAll(request.variables());
+        this.tables = tables;
+        this.all = all;
+        this.made = new LinkedHashMap<>(request.variables());
     }
 
     Request request() {
@@ -34,13 +47,42 @@ final class SiteVariables implements HostVariables {
         if (made.containsKey(name)) {
             return Optional.ofNullable(made.get(name));
         }
-        if (!name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9') && name.length() < 4) {
+        if (CAPTURE.matcher(name).matches()) {
             return Optional.of(request.captures().group(Integer.parseInt(name))).filter(text -> !text.isEmpty());
+        }
+        if (tables.containsKey(name)) {
+            return made(tables.get(name));
         }
         if (name.equals("server_name")) {
             return Optional.of(request.site().name());
         }
+        if (name.equals("host")) {
+            return Optional.of(request.host());
+        }
+        if (name.equals("hostname")) {
+            return Optional.of(hostname());
+        }
         return Optional.ofNullable(request.captures().named().get(name));
+    }
+
+    /// This machine's, in lower case; empty where it has none.
+    static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+
+    private Optional<String> made(MadeVariable table) {
+        if (!asked.add(table.name())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(table.value(all));
+        } finally {
+            asked.remove(table.name());
+        }
     }
 
     @Override

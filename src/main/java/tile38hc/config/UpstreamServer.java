@@ -12,18 +12,21 @@ final class UpstreamServer {
     private static final int DEFAULT_PORT = 80;
 
     private final Directive directive;
+    private final boolean backupAllowed;
     private boolean backup;
     private boolean down;
     private int weight = 1;
     private int maxFails = 1;
     private long failTimeoutSeconds = 10;
 
-    private UpstreamServer(Directive directive) {
+    private UpstreamServer(Directive directive, boolean backupAllowed) {
         this.directive = directive;
+        this.backupAllowed = backupAllowed;
     }
 
-    static Server read(Directive directive) {
-        return new UpstreamServer(directive).read();
+    /// @param backupAllowed whether the balancing method knows backup servers
+    static Server read(Directive directive, boolean backupAllowed) {
+        return new UpstreamServer(directive, backupAllowed).read();
     }
 
     private Server read() {
@@ -32,6 +35,9 @@ final class UpstreamServer {
             if (!take(parameter.text())) {
                 throw new SourceException("invalid parameter \"" + parameter.text() + "\"", directive.position());
             }
+        }
+        if (backup && !backupAllowed) {
+            throw new SourceException("balancing method does not support parameter \"backup\"", directive.position());
         }
         String name = directive.arg(0);
         try {

@@ -3,7 +3,6 @@ package tile38hc.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tile38hc.health.Server;
@@ -12,8 +11,7 @@ import tile38hc.source.Position;
 import tile38hc.source.SourceException;
 
 /// Finds the groups of a configuration, in the order in which nginx comes upon them: `upstream` blocks, and the
-/// hosts of
-/// `proxy_pass` and its like that name no such block. The library's pages list both.
+/// hosts of `proxy_pass` and its like that name no such block. The library's pages list both.
 final class Upstreams {
 
     /// Whose argument may be a host, and the port it has without one.
@@ -72,15 +70,43 @@ final class Upstreams {
             int port = groups.get(index).port();
             throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
         }
-        List<Server> servers = upstream.all("server").map(UpstreamServer::read).toList();
+        List<Server> servers = servers(upstream);
         if (servers.isEmpty()) {
             throw new SourceException("no servers are inside upstream", endOf(upstream));
+        }
+        if (servers.stream().allMatch(Server::backup)) {
+            throw new SourceException("no servers in upstream \"" + name + "\"", upstream.position());
         }
         Group group = new Group(name, 0, false, true, servers);
         if (index >= 0) {
             groups.set(index, group); // it stays where a proxy_pass named it first
         } else {
             groups.add(group);
+        }
+    }
+
+    /// A balancing method says something about the servers behind it.
+    private static List<Server> servers(Directive upstream) {
+        List<Server> servers = new ArrayList<>();
+        boolean backupAllowed = true;
+        for (Directive directive : upstream.children()) {
+            switch (directive.name()) {
+                case "server" -> servers.add(UpstreamServer.read(directive, backupAllowed));
+                case "hash", "ip_hash", "random" -> backupAllowed = false;
+                case "least_conn" -> backupAllowed = true;
+                case "keepalive" -> checkKeepalive(directive);
+                default -> {}
+            }
+        }
+        return servers;
+    }
+
+    /// Without connections kept alive (0) newer versions start.
+    private static void checkKeepalive(Directive keepalive) {
+        String text = keepalive.arg(0);
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new SourceException(
+                    "invalid value \"" + text + "\" in \"keepalive\" directive", keepalive.position());
         }
     }
 
@@ -92,11 +118,13 @@ final class Upstreams {
         String url = pass.arg(0);
         int defaultPort = PASSES.get(pass.name());
         if (URL_PASSES.contains(pass.name())) {
-            String lower = url.toLowerCase(Locale.ROOT);
-            int scheme = lower.indexOf("://");
-            if (scheme >= 0) {
-                defaultPort = lower.startsWith("https://") || lower.startsWith("grpcs://") ? 443 : 80;
-                url = url.substring(scheme + 3);
+            String plain = pass.is("proxy_pass") ? "http://" : "grpc://";
+            String secure = pass.is("proxy_pass") ? "https://" : "grpcs://";
+            if (url.regionMatches(true, 0, secure, 0, secure.length())) {
+                defaultPort = 443;
+                url = url.substring(secure.length());
+            } else if (url.regionMatches(true, 0, plain, 0, plain.length())) {
+                url = url.substring(plain.length());
             } else if (pass.is("proxy_pass")) {
                 throw new SourceException("invalid URL prefix", pass.position());
             }

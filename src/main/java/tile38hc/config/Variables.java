@@ -1,6 +1,7 @@
 package tile38hc.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ record Variables(List<Line> lines) {
         String name = set.arg(0);
         if (!name.startsWith("$") || name.length() == 1) {
             throw new SourceException("invalid variable name \"" + name + "\"", set.position());
+        }
+        if (VariableNames.isFixed(name.substring(1).toLowerCase(Locale.ROOT))) {
+            throw new SourceException("the duplicate \"" + name.substring(1) + "\" variable", set.position());
         }
         return new Line(name.substring(1), Template.of(set.arg(1), set.position()));
     }

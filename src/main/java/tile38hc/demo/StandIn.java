@@ -20,6 +20,7 @@ public final class StandIn implements AutoCloseable {
     private final InetSocketAddress address;
     private final Node node;
     private final Commands commands;
+    private final Thread acceptor;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     private StandIn(ServerSocket port, Node node, Commands commands) {
@@ -27,13 +28,14 @@ public final class StandIn implements AutoCloseable {
         this.address = (InetSocketAddress) port.getLocalSocketAddress();
         this.node = node;
         this.commands = commands;
+        this.acceptor = Thread.ofVirtual().name("stand-in " + address.getPort()).unstarted(this::accept);
     }
 
     static StandIn start(int port, LongSupplier nanoTime) throws IOException {
         ServerSocket listener = new ServerSocket(port, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         Node node = new Node(listener.getLocalPort(), nanoTime);
         StandIn server = new StandIn(listener, node, new Commands(node, nanoTime));
-        Thread.ofVirtual().name("stand-in " + listener.getLocalPort()).start(server::accept);
+        server.acceptor.start();
         return server;
     }
 
@@ -67,9 +69,15 @@ public final class StandIn implements AutoCloseable {
         node.lose(key, id);
     }
 
+    /// The port is free when this returns.
     @Override
     public void close() {
         closeQuietly(port);
+        try {
+            acceptor.join(); // the system keeps the port while a thread still waits on it
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clients.forEach(StandIn::closeQuietly);
         node.close();
     }

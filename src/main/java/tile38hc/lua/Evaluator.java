@@ -183,7 +183,8 @@ final class Evaluator {
                 frame.current = e;
                 Metamethods.setIndex(frame.thread, table, key, value);
             } else if (i == fields.size() - 1 && isMultiple(field.value())) {
-                positional = join(positional, all(field.value(), frame));
+                Object[] joined = join(positional, all(field.value(), frame));
+                positional = Arrays.copyOf(joined, joined.length + 1); // LuaJIT's room for one more shows in `#`
             } else {
                 positional[count] = evaluate(field.value(), frame);
                 count++;

@@ -41,13 +41,16 @@ final class Frame {
         return closure == null;
     }
 
+    /// Where it stands; before its first statement, where the function begins.
     int line() {
-        return closure.prototype.chunk().source().line(current.offset());
+        return current == null
+                ? closure.prototype.line()
+                : closure.prototype.chunk().source().line(current.offset());
     }
 
     /// `chunk:12: ` in front of a message, or nothing where `frame` runs no Lua code.
     static String where(Frame frame) {
-        return frame == null || frame.isNative() || frame.current == null
+        return frame == null || frame.isNative()
                 ? ""
                 : frame.closure.prototype.chunk().name() + ":" + frame.line() + ": ";
     }

@@ -10,6 +10,7 @@ final class Labels {
     private final Scope scope;
     private final List<Jump> pending = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private Entry block; // the innermost
 
     /// @param locals how many variables were in scope
     private record Jump(String label, int locals, int offset) {}
@@ -26,8 +27,8 @@ final class Labels {
     }
 
     void mark(String name) {
-        if (marks.stream().anyMatch(mark -> mark.name().equals(name))) {
-            throw tokens.error("duplicate label '" + name + "'");
+        if (find(marks.subList(block.marks(), marks.size()), name) != null) {
+            throw tokens.errorAt(tokens.lastOffset(), "duplicate label '" + name + "'");
         }
         marks.add(new Mark(name, scope.enter()));
     }
@@ -40,10 +41,11 @@ final class Labels {
 
     /// What [#leave] must know about the block that begins here.
     Entry enter() {
-        return new Entry(pending.size(), marks.size());
+        block = new Entry(block, pending.size(), marks.size());
+        return block;
     }
 
-    record Entry(int jumps, int marks) {}
+    record Entry(Entry outer, int jumps, int marks) {}
 
     /// Ends a block: its labels answer the jumps from within it, the others wait for those of the block around.
     ///
@@ -66,6 +68,7 @@ final class Labels {
         inside.clear();
         own.clear();
         pending.addAll(open);
+        block = entry.outer();
     }
 
     /// Ends the function.

@@ -1,6 +1,7 @@
 package tile38hc.lua;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
 /// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
@@ -12,6 +13,9 @@ public final class LuaThread {
     /// Calls open at once, native ones that call back among them. A Java thread with the usual stack of a
     /// megabyte may not come so far: that ends in the same error.
     static final int MAX_DEPTH = 7000;
+
+    /// Coroutines that wait for one another at once.
+    private static final int MAX_NESTING = 200;
 
     /// What the Java thread of a handler should have, so that [#MAX_DEPTH] is the limit that counts.
     public static final long STACK_BYTES = 64L << 20;
@@ -34,6 +38,7 @@ public final class LuaThread {
     Budget budget;
     Frame top;
     int depth;
+    private int nesting; // resumers that wait for this thread
 
     private LuaThread(LuaWorker worker, LuaFunction body, Transfer transfer, Budget budget) {
         this.worker = worker;
@@ -85,10 +90,14 @@ public final class LuaThread {
 
     /// As [#call], with every failure of the called code that it may survive as a [LuaError], overflown stacks too.
     public Object[] protectedCall(Object callee, Object... arguments) {
+        return guarded(() -> call(callee, arguments));
+    }
+
+    private Object[] guarded(Supplier<Object[]> code) {
         Frame caller = top;
         int depthBefore = depth;
         try {
-            return call(callee, arguments);
+            return code.get();
         } catch (StackOverflowError _) {
             throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
         } catch (OutOfMemoryError _) {
@@ -137,13 +146,17 @@ public final class LuaThread {
         if (status != Status.SUSPENDED || transfer == null) {
             throw LuaError.thrownIn(null, "cannot resume " + resumable());
         }
+        if (resumer.nesting >= MAX_NESTING) {
+            throw LuaError.thrownIn(resumer.top, Frame.where(resumer.top) + "stack overflow");
+        }
+        nesting = resumer.nesting + 1;
         budget = resumer.budget;
         resumer.status = Status.NORMAL;
         status = Status.RUNNING;
         try {
             return transfer.resume(values, first -> {
                 try {
-                    return protectedCall(body, first);
+                    return guarded(() -> body.call(this, first));
                 } finally {
                     status = Status.DEAD;
                 }
@@ -182,7 +195,7 @@ public final class LuaThread {
     Object[] run(Object... arguments) {
         status = Status.RUNNING;
         try {
-            Object[] results = protectedCall(body, arguments);
+            Object[] results = guarded(() -> body.call(this, arguments));
             outcome.complete(results);
             return results;
         } catch (Throwable failure) {
@@ -336,9 +349,14 @@ public final class LuaThread {
     ///
     /// @throws LuaError if it is more than a program may have
     public void reserve(long bytes) {
+        checkLength(bytes);
+        spend((int) (bytes >> 6));
+    }
+
+    /// As [#reserve] for a string that grows bit by bit, whose work is counted elsewhere.
+    public void checkLength(long bytes) {
         if (bytes > LuaWorker.MAX_STRING) {
             throw LuaError.thrownIn(top, "not enough memory");
         }
-        spend((int) (bytes >> 6));
     }
 }

@@ -54,6 +54,12 @@ public final class LuaWorker {
         return new Closure(main, new Cell[0], environment);
     }
 
+    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names.
+    public LuaFunction load(String text, String chunkName, LuaTable environment) {
+        boolean isNamed = chunkName.startsWith("=") || chunkName.startsWith("@");
+        return load(Source.of(isNamed ? chunkName.substring(1) : "(load)", text), chunkName, environment);
+    }
+
     /// Runs a function from the host to its end on the calling thread, after waiting for a turn.
     ///
     /// @param limit of running time; waiting in [LuaThread#giveWay] is not counted

@@ -32,7 +32,7 @@ final class Traceback {
         }
         Prototype prototype = frame.closure.prototype;
         String chunk = prototype.chunk().name();
-        String place = chunk + ":" + (frame.current == null ? prototype.line() : frame.line()) + ": in ";
+        String place = chunk + ":" + frame.line() + ": in ";
         if (name != null) {
             return place + "function '" + name.name() + "'";
         }

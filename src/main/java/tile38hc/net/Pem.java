@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// Every failure is an [IOException] whose message says what is wrong with which file.
 public final class Pem {
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----"); // base64 has no dash
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
 
     private record Block(String label, String body) {

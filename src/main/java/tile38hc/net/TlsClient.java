@@ -2,18 +2,25 @@ package tile38hc.net;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SNIHostName;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -44,12 +51,31 @@ public final class TlsClient {
         this.trust = trust;
     }
 
+    /// Loads what a first handshake would load, which takes a young JVM longer than many a check's timeout.
+    public static void warmUp() {
+        try {
+            SSLEngine engine = Context.TRUSTING.createSSLEngine();
+            engine.setUseClientMode(true);
+            ByteBuffer greeting = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.wrap(ByteBuffer.allocate(0), greeting); // keys are made for the greeting, which goes nowhere
+            Cipher.getInstance("AES/GCM/NoPadding");
+            Signature.getInstance("RSASSA-PSS");
+            KeyAgreement.getInstance("X25519");
+            CertificateFactory.getInstance("X.509");
+        } catch (GeneralSecurityException | SSLException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
+    }
+
     /// Shakes hands over a connected channel, which is closed together with the result.
     ///
     /// @param host sent as SNI and, when verifying, looked for in the certificate
     /// @throws HandshakeException whatever went wrong
     public ByteChannel handshake(SocketChannel channel, Optional<String> host, boolean verify)
             throws HandshakeException {
+        if (host.filter(String::isEmpty).isPresent()) {
+            throw new HandshakeException("SSL_set_tlsext_host_name failed");
+        }
         try {
             SSLSocket socket = (SSLSocket)
                     Context.TRUSTING.getSocketFactory().createSocket(new ChannelSocket(channel), null, -1, true);
@@ -73,9 +99,16 @@ public final class TlsClient {
 
     private static void announce(String host, SSLSocket socket) {
         SSLParameters parameters = socket.getSSLParameters();
-        // from bytes, for from a String it takes no underscore, which container names have
-        parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.ISO_8859_1))));
+        parameters.setServerNames(List.of(new AnyHostName(host)));
         socket.setSSLParameters(parameters);
+    }
+
+    /// A name as it is: the JDK's own class takes no underscore, which names of containers have.
+    private static final class AnyHostName extends SNIServerName {
+
+        AnyHostName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     /// Verifying comes after the handshake, where OpenSSL's order of the checks and its words can be kept. An extended

@@ -1,20 +1,26 @@
 package tile38hc.nginx;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How many arguments a directive takes, and of what sort, as the tables write it: `1`, `1-3`, `1,3`, `2+`,
-/// `any`, or for a single argument of a sort `flag`, `number`, `size`, `offset`, `time`, `seconds`.
+/// How many arguments a directive takes, and of what sort, as the tables write it: `1`, `1-3`, `1,3`, `2+` or
+/// `any`; for a single one of a sort `flag`, `number`, `size`, `offset`, `time`, `seconds`, or the words that it may
+/// be (`off|on|always`); for several of a sort both (`1-2:time`).
 ///
 /// @param counts bit n is set where n arguments are right; the highest stands for all above it too
-record Arguments(String text, int counts, Sort sort) {
+/// @param choices of [Sort#CHOICE]
+record Arguments(int counts, Sort sort, List<String> choices) {
     private static final int HIGHEST = Integer.SIZE - 1;
+    private static final int ONE = 1 << 1;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    /// What a single argument must be.
+    /// What each argument must be.
     enum Sort {
         WORD,
+        CHOICE,
         FLAG,
         NUMBER,
         SIZE,
@@ -23,13 +29,20 @@ record Arguments(String text, int counts, Sort sort) {
         SECONDS
     }
 
+    Arguments {
+        choices = List.copyOf(choices);
+    }
+
     static Arguments of(String text) {
-        for (Sort sort : Sort.values()) {
-            if (sort != Sort.WORD && text.equals(sort.name().toLowerCase(Locale.ROOT))) {
-                return new Arguments(text, 1 << 1, sort);
-            }
+        int colon = text.indexOf(':');
+        if (colon >= 0) {
+            return new Arguments(counts(text.substring(0, colon)), sort(text.substring(colon + 1)), List.of());
         }
-        return new Arguments(text, counts(text), Sort.WORD);
+        if (text.contains("|")) {
+            return new Arguments(ONE, Sort.CHOICE, List.of(text.split("\\|")));
+        }
+        Sort sort = sort(text);
+        return new Arguments(sort == Sort.WORD ? counts(text) : ONE, sort, List.of());
     }
 
     boolean allow(int count) {
@@ -40,6 +53,8 @@ record Arguments(String text, int counts, Sort sort) {
     Optional<String> problem(String name, String value) {
         return switch (sort) {
             case WORD -> Optional.empty();
+            case CHOICE ->
+                problem(choices.stream().anyMatch(value::equalsIgnoreCase), "invalid value \"" + value + "\"");
             case FLAG ->
                 problem(
                         value.equalsIgnoreCase("on") || value.equalsIgnoreCase("off"),
@@ -58,6 +73,13 @@ record Arguments(String text, int counts, Sort sort) {
 
     private static Optional<String> problem(boolean right, String problem) {
         return right ? Optional.empty() : Optional.of(problem);
+    }
+
+    private static Sort sort(String text) {
+        return Arrays.stream(Sort.values())
+                .filter(sort -> sort != Sort.CHOICE && text.equals(sort.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(Sort.WORD);
     }
 
     private static int counts(String text) {

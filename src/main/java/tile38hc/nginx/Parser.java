@@ -108,7 +108,7 @@ final class Parser {
         if (again && !rule.opensLua()) {
             throw fail("\"" + name + "\" directive is duplicate", statement);
         }
-        checkValue(statement, rule);
+        checkValues(statement, rule);
         add(statement, lexer, scope, rule.kind(), rule.opens());
         if (again) {
             // ngx_lua finds out behind the block, and says it in a way of its own
@@ -129,10 +129,9 @@ final class Parser {
         }
     }
 
-    private static void checkValue(Statement statement, Rule rule) {
-        if (!statement.arguments().isEmpty()) {
-            String value = statement.arguments().getFirst().text();
-            rule.arguments().problem(rule.name(), value).ifPresent(problem -> {
+    private static void checkValues(Statement statement, Rule rule) {
+        for (Word argument : statement.arguments()) {
+            rule.arguments().problem(rule.name(), argument.text()).ifPresent(problem -> {
                 throw fail(problem, statement);
             });
         }

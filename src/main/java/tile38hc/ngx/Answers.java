@@ -11,7 +11,10 @@ final class Answers {
         return switch (handler.ending()) {
             case null -> output.page();
             case Ending.Failed _ -> output.isSent() ? new NgxResponse.Closed() : output.special(500);
-            case Ending.Exec(String uri, String args) -> new NgxResponse.Exec(uri, args);
+            case Ending.Exec(String uri, String args) -> {
+                handler.request().setContext(null); // the next location begins with an empty one
+                yield new NgxResponse.Exec(uri, args);
+            }
             case Ending.Redirect(int code, String target) -> {
                 output.setHeader("Location", List.of(target));
                 yield output.special(code);

@@ -36,7 +36,7 @@ final class BodyApi {
     private Object[] read(Arguments arguments) {
         NgxRequest request = withoutArguments(arguments);
         if (!request.isBodyRead()) {
-            world.wait(() -> {
+            world.await(() -> {
                 request.readBody();
                 return null;
             });

@@ -146,7 +146,7 @@ final class CaptureApi {
     }
 
     private Object[] answers(List<NgxRequest> children) {
-        List<NgxResponse> responses = world.wait(() -> children.stream()
+        List<NgxResponse> responses = world.await(() -> children.stream()
                 .map(child -> world.process().host().subrequest(child))
                 .toList());
         return responses.stream().map(CaptureApi::table).toArray();

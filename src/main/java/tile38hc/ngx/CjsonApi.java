@@ -33,12 +33,16 @@ final class CjsonApi {
                         "encode",
                         call -> result(call, safe, () -> new CjsonEncoder(settings, markers, call.thread())
                                 .encode(call.get(1))))
-                .define(
-                        "decode",
-                        call -> result(call, safe, () -> new CjsonDecoder(settings, markers).decode(call.string(1))));
+                .define("decode", call -> result(call, safe, () -> decode(call, new CjsonDecoder(settings, markers))));
         defineLimits(module, settings);
         defineSwitches(module, settings);
         return module.table();
+    }
+
+    private static Object decode(Arguments call, CjsonDecoder decoder) {
+        String text = call.string(1);
+        call.thread().spend(text.length());
+        return decoder.decode(text);
     }
 
     @FunctionalInterface

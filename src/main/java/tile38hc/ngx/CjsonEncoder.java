@@ -16,23 +16,25 @@ final class CjsonEncoder {
 
     private final CjsonSettings settings;
     private final CjsonMarkers markers;
-    private final LuaThread thread;
-    private final StringBuilder out = new StringBuilder();
+    private final LuaText text;
+    private final StringBuilder out;
 
     /// @param thread whose running time the work is counted on
     CjsonEncoder(CjsonSettings settings, CjsonMarkers markers, LuaThread thread) {
         this.settings = settings;
         this.markers = markers;
-        this.thread = thread;
+        text = new LuaText(thread);
+        out = text.builder();
     }
 
     /// @throws CjsonFailure if `value`, or something in it, has no JSON
     String encode(Object value) {
         append(value, 0);
-        return out.toString();
+        return text.toString();
     }
 
     private void append(Object value, int depth) {
+        text.check();
         switch (value) {
             case null -> out.append("null");
             case Boolean bool -> out.append(bool);
@@ -43,7 +45,6 @@ final class CjsonEncoder {
             case LightUserdata userdata when userdata.equals(CjsonMarkers.EMPTY_ARRAY) -> out.append("[]");
             default -> throw failure(value, "type not supported");
         }
-        thread.reserve(out.length());
     }
 
     private static CjsonFailure failure(Object value, String why) {

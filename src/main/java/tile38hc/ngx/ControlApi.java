@@ -56,12 +56,10 @@ final class ControlApi {
             return code;
         }
         if (code != output.status()) {
-            world.process()
-                    .host()
-                    .log(
-                            Constants.ERR,
-                            "attempt to set status " + code + " via ngx.exit after sending out the response status "
-                                    + output.status() + handler.logContext());
+            world.log(
+                    Constants.ERR,
+                    "attempt to set status " + code + " via ngx.exit after sending out the response status "
+                            + output.status());
         }
         return 200;
     }

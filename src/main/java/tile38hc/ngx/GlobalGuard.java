@@ -20,20 +20,16 @@ final class GlobalGuard {
     private static Object[] made(Arguments arguments, World world) {
         LuaTable globals = arguments.table(1);
         globals.set(arguments.get(2), arguments.get(3));
-        Handler handler = world.handler();
-        switch (handler.phase()) {
+        switch (world.handler().phase()) {
             case INIT, INIT_WORKER -> {}
             case CONTENT, TIMER -> {
                 String name = arguments.thread().display(arguments.get(2));
-                world.process()
-                        .host()
-                        .log(
-                                Constants.WARN,
-                                "[lua] _G write guard:12: __newindex(): writing a global Lua variable ('" + name
-                                        + "') which may lead to race conditions between concurrent requests, so prefer "
-                                        + "the use of 'local' variables\n"
-                                        + Failures.withoutHost(
-                                                arguments.thread().traceback(1)) + handler.logContext());
+                world.log(
+                        Constants.WARN,
+                        "[lua] _G write guard:12: __newindex(): writing a global Lua variable ('" + name
+                                + "') which may lead to race conditions between concurrent requests, so prefer "
+                                + "the use of 'local' variables\n"
+                                + Failures.withoutHost(arguments.thread().traceback(1)));
             }
         }
         return NOTHING;

@@ -151,12 +151,11 @@ final class Handler {
         }
     }
 
-    /// Waits until so many nanoseconds have passed or the thread must unwind.
-    void sleep(LightThread thread, Time time, long nanos) throws InterruptedException {
+    /// Waits until the clock's nanoseconds are `end` or the thread must unwind.
+    void sleep(LightThread thread, Time time, long end) throws InterruptedException {
         lock.lock();
         try {
-            long end = time.nanos() + nanos;
-            for (long left = nanos; left > 0 && !mustUnwind(thread); left = end - time.nanos()) {
+            for (long left = end - time.nanos(); left > 0 && !mustUnwind(thread); left = end - time.nanos()) {
                 time.await(changed, left);
             }
         } finally {

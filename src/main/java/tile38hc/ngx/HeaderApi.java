@@ -55,12 +55,7 @@ final class HeaderApi {
 
     private boolean mayChange(Handler handler) {
         if (handler.output().isSent()) {
-            world.process()
-                    .host()
-                    .log(
-                            Constants.ERR,
-                            "attempt to set ngx.header.HEADER after sending out response headers"
-                                    + handler.logContext());
+            world.log(Constants.ERR, "attempt to set ngx.header.HEADER after sending out response headers");
             return false;
         }
         return true;

@@ -3,7 +3,6 @@ package tile38hc.ngx;
 import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Set;
-import tile38hc.health.CheckerSpec;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
@@ -28,16 +27,27 @@ final class Healthcheck {
     }
 
     private Object[] spawnChecker(Arguments arguments) {
+        if (arguments.get(1) instanceof LuaTable options) {
+            for (String oddity : SpawnLint.of(options)) {
+                world.log(Constants.WARN, "[lua] " + LogApi.place(arguments.thread()) + "spawn_checker: " + oddity);
+            }
+        }
         NgxProcess process = world.process();
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
-            case SpawnOptions.Accepted(CheckerSpec spec) -> {
+            case SpawnOptions.Accepted accepted -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
-                process.host().startChecker(spec);
-                process.fleet().checkerAdded(spec.upstream());
+                String upstream = accepted.upstream();
+                accepted.complaint().ifPresent(error -> process.host()
+                        .log(
+                                Constants.ERR,
+                                "healthcheck: failed to run healthcheck cycle: " + error + ", upstream: " + upstream));
+                accepted.spec().ifPresent(process.host()::startChecker);
+                process.downKeys().watch(upstream, accepted.dict());
+                process.fleet().checkerAdded(upstream);
                 yield values(true);
             }
         };

@@ -17,7 +17,7 @@ final class LightThread {
     private final Handler handler;
     private final LightThread parent; // null for the entry
     private LuaThread lua;
-    private Result result;
+    private Result result = new Result.Thrown(null);
     boolean released; // whoever started it has the turn again
     boolean killed;
     boolean over;

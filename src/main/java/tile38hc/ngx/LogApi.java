@@ -48,10 +48,11 @@ final class LogApi {
         for (int i = from; i <= arguments.count(); i++) {
             text.append(text(arguments, i, i - from + 1));
         }
-        world.process().host().log(level, "[lua] " + text + world.handler().logContext());
+        world.log(level, "[lua] " + text);
     }
 
-    private static String place(LuaThread thread) {
+    /// `chunk:12: name(): `, the function only if it has a name.
+    static String place(LuaThread thread) {
         String where = thread.where(1);
         if (where.isEmpty()) {
             return "[C]:-1: ";

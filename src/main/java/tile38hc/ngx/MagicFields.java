@@ -26,8 +26,7 @@ final class MagicFields {
 
     private Object[] get(Arguments arguments) {
         return switch (key(arguments)) {
-            case "status" ->
-                values((double) world.withRequestTersely(arguments).output().status());
+            case "status" -> values((double) status(world.withRequestTersely(arguments)));
             case "ctx" -> values(withContext(arguments).request().context());
             case "headers_sent" ->
                 values(world.withRequestTersely(arguments).output().isSent());
@@ -56,6 +55,11 @@ final class MagicFields {
         return arguments.get(2) instanceof String key ? key : "";
     }
 
+    private static int status(Handler handler) {
+        int imposed = handler.request().imposedStatus();
+        return imposed != 0 ? imposed : handler.output().status();
+    }
+
     private void setStatus(Arguments arguments) {
         Handler handler = world.withRequestTersely(arguments);
         Double status = LuaValue.toNumber(arguments.get(3));
@@ -64,11 +68,7 @@ final class MagicFields {
                     "bad argument #2 to 'ngx_http_lua_ffi_set_resp_status' (cannot convert 'nil' to 'int')");
         }
         if (handler.output().isSent()) {
-            world.process()
-                    .host()
-                    .log(
-                            Constants.ERR,
-                            "attempt to set ngx.status after sending out response headers" + handler.logContext());
+            world.log(Constants.ERR, "attempt to set ngx.status after sending out response headers");
         } else {
             handler.output().setStatus((int) (double) status);
         }

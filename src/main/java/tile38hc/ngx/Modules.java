@@ -67,7 +67,7 @@ final class Modules {
         if (configured.isEmpty()) {
             return DEFAULT_PATH;
         }
-        return (";" + configured + ";")
+        return configured
                 .replace(";;", ";\1;")
                 .replace("${prefix}", prefix)
                 .replace("$prefix", prefix)

@@ -23,6 +23,7 @@ final class NgxApi {
         TimeApi.install(ngx.table(), process.time()::now, process.settings().zone());
         RegexApi.install(ngx.table(), preload);
         CjsonApi.install(preload);
+        SharedDictApi.install(ngx.table(), process.dicts());
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         VariableApi.install(ngx, world);
@@ -41,7 +42,7 @@ final class NgxApi {
         BodyApi.install(request, world, query);
         ngx.set("req", request.table());
         Modules.offer(preload, "ngx.req", requestModule.table());
-        RefusedApi.install(ngx, preload);
+        RefusedApi.install(ngx, preload, world);
         Modules.install(world, ngx.table(), preload);
         MagicFields.install(ngx, world); // last: from now on unknown fields are calls
     }

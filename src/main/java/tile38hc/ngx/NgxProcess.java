@@ -1,5 +1,6 @@
 package tile38hc.ngx;
 
+import java.util.Map;
 import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.page.PageCache;
@@ -11,6 +12,8 @@ record NgxProcess(
         Fleet fleet,
         Time time,
         RequestVariables variables,
+        Map<String, SharedDict> dicts,
+        DownKeys downKeys,
         Timers timers,
         PageCache statusPage,
         PageCache prometheusPage) {}

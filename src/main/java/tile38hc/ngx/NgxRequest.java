@@ -72,6 +72,8 @@ public final class NgxRequest {
     private String args;
     private HostVariables variables = NONE;
     private boolean internal;
+    private int imposedStatus;
+    private boolean hostSet;
     private Instant start = Instant.EPOCH;
     private String id;
     private LuaTable context;
@@ -107,6 +109,7 @@ public final class NgxRequest {
     NgxRequest child(String childMethod, String childUri, String childArgs, String childBody, boolean shareVariables) {
         NgxRequest child = new NgxRequest(head, childUri, childArgs, connection, () -> childBody, this, shareVariables);
         child.method = childMethod;
+        child.body = childBody;
         child.headers.clear();
         child.headers.addAll(headers);
         child.variables = variables;
@@ -183,6 +186,7 @@ public final class NgxRequest {
     }
 
     void setHeader(String name, List<String> values) {
+        hostSet |= name.equalsIgnoreCase("Host");
         int at = headers.size();
         for (int i = headers.size() - 1; i >= 0; i--) {
             if (headers.get(i).is(name)) {
@@ -196,8 +200,14 @@ public final class NgxRequest {
         }
     }
 
-    /// The host's name as nginx takes it for `$host`: lower case, without the port.
+    /// The host's name as nginx takes it for `$host`: what the server took it for, or what Lua has set since, in
+    /// lower case and without the port.
     String host() {
+        Optional<String> taken = hostSet ? Optional.empty() : variables.get("host");
+        return taken.orElseGet(this::hostOfHeader);
+    }
+
+    private String hostOfHeader() {
         String host = header("Host").orElse("").toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
@@ -239,6 +249,16 @@ public final class NgxRequest {
 
     public void markInternal() {
         internal = true;
+    }
+
+    /// Gives it the status that its answer shall have, being an error page.
+    public void imposeStatus(int status) {
+        imposedStatus = status;
+    }
+
+    /// 0 where none is imposed.
+    int imposedStatus() {
+        return imposedStatus;
     }
 
     public boolean isSubrequest() {

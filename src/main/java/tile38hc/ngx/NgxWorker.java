@@ -2,7 +2,10 @@ package tile38hc.ngx;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import tile38hc.health.Event;
 import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.lua.LuaError;
@@ -24,12 +27,16 @@ public final class NgxWorker implements AutoCloseable {
     private volatile Optional<LuaCode> initCode = Optional.empty();
 
     public NgxWorker(NgxSettings settings, Fleet fleet, Time time, NgxHost host) {
+        Map<String, SharedDict> dicts = new LinkedHashMap<>();
+        settings.sharedDicts().forEach((name, bytes) -> dicts.put(name, new SharedDict(bytes, time::now)));
         process = new NgxProcess(
                 settings,
                 host,
                 fleet,
                 time,
                 new RequestVariables(time, settings),
+                dicts,
+                new DownKeys(fleet, dicts),
                 new Timers(time),
                 new PageCache(fleet, StatusPage::of),
                 new PageCache(fleet, PrometheusPage::of));
@@ -130,6 +137,11 @@ public final class NgxWorker implements AutoCloseable {
     /// The value of `$name` for a request, whoever knows it; empty for an unknown one and for one without a value.
     public Optional<String> variable(NgxRequest request, String name) {
         return process.variables().get(request, name);
+    }
+
+    /// Takes in what a checker told, for the keys in shared memory that tell of it.
+    public void transition(Event event) {
+        process.downKeys().take(event);
     }
 
     /// Ends the timers. Those that wait are run now and told that they come too early.

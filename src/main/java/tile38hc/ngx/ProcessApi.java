@@ -1,21 +1,26 @@
 package tile38hc.ngx;
 
+import static tile38hc.lua.LuaFunction.NOTHING;
 import static tile38hc.lua.LuaFunction.values;
 
+import tile38hc.health.Time;
 import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaTable;
 
 /// `ngx.worker`, `ngx.config` and `ngx.get_phase`: where Lua finds itself.
 final class ProcessApi {
+    private static final double LONGEST_MS = 1e12; // nanoseconds must not overflow
+
     private ProcessApi() {}
 
     static void install(Api ngx, World world) {
         NgxProcess process = world.process();
-        Object[] pid = {(double) process.settings().pid()};
+        Double pid = (double) process.settings().pid();
         ngx.set(
                 "worker",
                 Api.empty()
-                        .define("pid", _ -> pid)
-                        .define("pids", _ -> values(tile38hc.lua.LuaTable.of(pid)))
+                        .define("pid", _ -> values(pid))
+                        .define("pids", _ -> values(LuaTable.of(pid)))
                         .define("id", _ -> world.handler().phase() == Phase.INIT ? values((Object) null) : values(0.0))
                         .define("count", _ -> values(1.0))
                         .define("exiting", _ -> values(process.timers().isClosed()))
@@ -43,11 +48,12 @@ final class ProcessApi {
             throw arguments.error("invalid sleep duration \"" + (int) millis + "\"");
         }
         LightThread self = world.yieldable(arguments);
-        long nanos = (long) (Math.floor(millis) * 1_000_000);
-        world.wait(() -> {
-            self.handler().sleep(self, world.process().time(), nanos);
+        Time time = world.process().time();
+        long end = time.nanos() + (long) (Math.min(Math.floor(millis), LONGEST_MS) * 1_000_000);
+        world.await(() -> {
+            self.handler().sleep(self, time, end);
             return null;
         });
-        return tile38hc.lua.LuaFunction.NOTHING;
+        return NOTHING;
     }
 }

@@ -29,7 +29,7 @@ final class RefusedApi {
 
     private RefusedApi() {}
 
-    static void install(Api ngx, LuaTable preload) {
+    static void install(Api ngx, LuaTable preload, World world) {
         FUNCTIONS.forEach((tableName, names) -> {
             if (!(ngx.table().get(tableName) instanceof LuaTable)) {
                 ngx.set(tableName, new LuaTable());
@@ -38,6 +38,7 @@ final class RefusedApi {
             for (String name : names) {
                 String full = "ngx." + tableName + "." + name;
                 table.define(name, arguments -> {
+                    world.yieldable(arguments); // elsewhere they are refused by OpenResty itself
                     throw refused(arguments, full, "configurations open no sockets and write no files");
                 });
             }

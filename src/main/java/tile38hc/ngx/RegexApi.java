@@ -3,6 +3,10 @@ package tile38hc.ngx;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.regex.Regex;
+import tile38hc.regex.RegexException;
+import tile38hc.regex.RegexFailure;
+import tile38hc.regex.RegexMatch;
 
 /// `ngx.re`, and the module `ngx.re` beside it.
 ///
@@ -125,7 +129,8 @@ final class RegexApi {
             }
             String subject = re.text(1);
             RegexWalk walk = new RegexWalk(regex, subject);
-            StringBuilder out = new StringBuilder();
+            LuaText text = new LuaText(call.thread());
+            StringBuilder out = text.builder();
             int copied = 0;
             int count = 0;
             for (RegexMatch match = walk.next(re); match != null; match = all ? walk.next(re) : null) {
@@ -133,7 +138,7 @@ final class RegexApi {
                 out.append(subject, copied, match.start(0));
                 replacement.appendTo(out, match);
                 copied = match.end(0);
-                call.thread().reserve(out.length());
+                text.check();
             }
             return LuaFunction.values(
                     out.append(subject, copied, subject.length()).toString(), (double) count);

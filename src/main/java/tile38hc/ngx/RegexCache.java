@@ -2,6 +2,8 @@ package tile38hc.ngx;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tile38hc.regex.Regex;
+import tile38hc.regex.RegexException;
 
 /// The patterns that were compiled last: 1,024 of them, as many as ngx_lua keeps by default. For one thread at a
 /// time.
@@ -25,7 +27,7 @@ final class RegexCache {
         Key key = new Key(pattern, options);
         Regex regex = known.get(key);
         if (regex == null) {
-            regex = Regex.compile(pattern, RegexOption.parse(options));
+            regex = Regex.compile(pattern, RegexLetters.parse(options));
             known.put(key, regex);
         }
         return regex;

@@ -5,6 +5,11 @@ import java.util.Map;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
+import tile38hc.regex.Regex;
+import tile38hc.regex.RegexException;
+import tile38hc.regex.RegexFailure;
+import tile38hc.regex.RegexMatch;
+import tile38hc.regex.RegexSearch;
 
 /// What the functions of `ngx.re` have in common: how their arguments become a pattern, and a match a table.
 final class RegexCall {

@@ -3,6 +3,10 @@ package tile38hc.ngx;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.regex.RegexException;
+import tile38hc.regex.RegexFailure;
+import tile38hc.regex.RegexMatch;
+import tile38hc.regex.RegexSearch;
 
 /// One call of `split` of the module `ngx.re`: the pieces of a string between the matches of a pattern, each
 /// followed by the first capture of the match, if it has any.

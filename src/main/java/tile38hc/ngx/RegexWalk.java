@@ -1,5 +1,10 @@
 package tile38hc.ngx;
 
+import tile38hc.regex.Regex;
+import tile38hc.regex.RegexFailure;
+import tile38hc.regex.RegexMatch;
+import tile38hc.regex.RegexSearch;
+
 /// Goes from match to match through one subject, a byte further after an empty one.
 final class RegexWalk {
     private static final int OVER = -1;

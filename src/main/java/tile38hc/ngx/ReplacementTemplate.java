@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tile38hc.regex.RegexMatch;
 
 /// The replacement string of `ngx.re.sub`: `$0`, `$1` and `${1}` stand for captures, `$$` for a dollar sign.
 record ReplacementTemplate(List<Piece> pieces) {

@@ -82,7 +82,7 @@ final class RequestVariables {
             return Optional.ofNullable(argument(request.args(), key.substring(4)));
         }
         if (key.startsWith("http_")) {
-            return request.header(key.substring(5).replace('_', '-'));
+            return request.header(key.substring(5).replace('_', '-')).or(() -> request.header(key.substring(5)));
         }
         if (key.startsWith("cookie_")) {
             return cookie(request, name.substring(7));
@@ -126,6 +126,9 @@ final class RequestVariables {
     }
 
     private static int status(NgxRequest request) {
+        if (request.imposedStatus() != 0) {
+            return request.imposedStatus();
+        }
         Output output = request.output();
         return output == null || output.status() == 0 ? 200 : output.status();
     }

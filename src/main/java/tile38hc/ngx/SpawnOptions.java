@@ -15,8 +15,9 @@ import tile38hc.lua.LuaValue;
 /// The table that `spawn_checker` is given, read as the library reads it: in its order, with its defaults and its
 /// refusals. Options that it does not know are ignored.
 ///
-/// A value of a type that the library would stumble over only in its first check fails here, in the words that the
-/// log would have had: a checker that cannot run does not pretend to.
+/// Some values are wrong in a way that the library notices only while it checks: it then logs a Lua error every
+/// time and finds nothing out. Such a checker is accepted too, with a [Accepted#complaint]; if nothing can be
+/// checked at all, there is no spec to run.
 final class SpawnOptions {
     private static final long DEFAULT_TIMEOUT_MS = 1000;
     private static final double DEFAULT_INTERVAL_MS = 1000;
@@ -26,7 +27,11 @@ final class SpawnOptions {
     /// What came of it.
     sealed interface Outcome {}
 
-    record Accepted(CheckerSpec spec) implements Outcome {}
+    /// @param dict named by the option `shm`
+    /// @param spec empty for a checker that never comes to check
+    /// @param complaint what the library would log again and again
+    record Accepted(String upstream, String dict, Optional<CheckerSpec> spec, Optional<String> complaint)
+            implements Outcome {}
 
     /// `nil, reason` for Lua.
     record Refused(String reason) implements Outcome {}
@@ -34,6 +39,7 @@ final class SpawnOptions {
     private final Arguments arguments;
     private final LuaThread thread;
     private final Object options;
+    private String complaint; // null for none
 
     private SpawnOptions(Arguments arguments) {
         this.arguments = arguments;
@@ -59,12 +65,12 @@ final class SpawnOptions {
         if (!LuaValue.isTrue(request)) {
             return new Refused("\"http_req\" option required");
         }
-        Duration timeout = timeout();
+        long timeout = timeout();
         Duration interval = interval();
         Optional<Set<Integer>> statuses = statuses();
-        int concurrency = (int) Math.floor(Math.clamp(comparable("concurrency", 1), 1, Integer.MAX_VALUE));
-        long fall = (long) Math.ceil(comparable("fall", 5));
-        long rise = (long) Math.ceil(comparable("rise", 2));
+        Object concurrency = option("concurrency");
+        Object fall = option("fall");
+        Object rise = option("rise");
         Object shm = option("shm");
         if (!LuaValue.isTrue(shm)) {
             return new Refused("\"shm\" option required");
@@ -87,8 +93,34 @@ final class SpawnOptions {
         Optional<CheckerSpec.Tls> tls = type.equals("https")
                 ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify)))
                 : Optional.empty();
-        return new Accepted(new CheckerSpec(
-                upstream, tls, text(request), interval, timeout, fall, rise, statuses, concurrency, port()));
+        // in the order in which a cycle comes upon them
+        double atOnce = comparable(concurrency, 1, 304);
+        if (timeout < 0 || timeout > Integer.MAX_VALUE) {
+            complain(224, "bad timeout value");
+        }
+        String text = text(request);
+        if (complaint != null) {
+            return new Accepted(upstream, dict, Optional.empty(), Optional.of(complaint));
+        }
+        CheckerSpec spec = new CheckerSpec(
+                upstream,
+                tls,
+                text,
+                interval,
+                Duration.ofMillis(timeout == 0 ? SOCKET_DEFAULT_MS : timeout),
+                threshold(fall, 5, 145),
+                threshold(rise, 2, 197),
+                statuses,
+                (int) Math.clamp(atOnce, 1, Integer.MAX_VALUE),
+                port());
+        return new Accepted(upstream, dict, Optional.of(spec), Optional.ofNullable(complaint));
+    }
+
+    /// Notes what the library would stumble over, at a line of its text. The first counts.
+    private void complain(int line, String error) {
+        if (complaint == null) {
+            complaint = "healthcheck.lua:" + line + ": " + error;
+        }
     }
 
     private Object option(String name) {
@@ -98,17 +130,14 @@ final class SpawnOptions {
         return thread.index(options, name);
     }
 
-    private Duration timeout() {
+    /// In milliseconds, as the socket takes it: 0 for what is no number.
+    private long timeout() {
         Object value = option("timeout");
         if (!LuaValue.isTrue(value)) {
-            return Duration.ofMillis(DEFAULT_TIMEOUT_MS);
+            return DEFAULT_TIMEOUT_MS;
         }
         Double number = LuaValue.toNumber(value);
-        long millis = number == null ? 0 : number.longValue();
-        if (millis < 0 || millis > Integer.MAX_VALUE) {
-            throw arguments.error("bad timeout value");
-        }
-        return Duration.ofMillis(millis == 0 ? SOCKET_DEFAULT_MS : millis);
+        return number == null ? 0 : number.longValue();
     }
 
     private Duration interval() {
@@ -144,35 +173,33 @@ final class SpawnOptions {
     }
 
     /// An option that the library compares with a number, where Lua converts nothing.
-    private double comparable(String name, double absent) {
-        Object value = option(name);
+    private double comparable(Object value, double absent, int line) {
         if (!LuaValue.isTrue(value)) {
             return absent;
         }
         if (value instanceof Double number) {
             return number;
         }
-        throw arguments.error("attempt to compare " + LuaValue.typeName(value) + " with number");
+        complain(line, "attempt to compare " + LuaValue.typeName(value) + " with number");
+        return Double.POSITIVE_INFINITY; // a comparison that fails turns no peer
+    }
+
+    private long threshold(Object value, double absent, int line) {
+        return (long) Math.ceil(comparable(value, absent, line));
     }
 
     private Optional<String> host() {
         return Optional.ofNullable(LuaValue.toText(option("host")));
     }
 
+    /// One that no socket has fails each probe; so does what is no number at all.
     private OptionalInt port() {
         Object value = option("port");
         if (!LuaValue.isTrue(value)) {
             return OptionalInt.empty();
         }
         Double port = LuaValue.toNumber(value);
-        if (port == null) {
-            throw arguments.error(
-                    "bad argument #2 to 'connect' (number expected, got " + LuaValue.typeName(value) + ")");
-        }
-        if (port < 1 || port > 65_535) {
-            throw arguments.error("bad port number: " + (long) (double) port);
-        }
-        return OptionalInt.of((int) (double) port);
+        return OptionalInt.of(port == null ? 0 : (int) (double) port);
     }
 
     /// What a socket would send: text, or a list of texts.
@@ -187,7 +214,10 @@ final class SpawnOptions {
         if (request instanceof Boolean || LuaValue.toText(request) != null) {
             return LuaValue.display(request);
         }
-        throw arguments.error("bad argument #1 to 'send' (string, number, boolean, nil, or array table expected, got "
-                + LuaValue.typeName(request) + ")");
+        complain(
+                248,
+                "bad argument #1 to 'send' (string, number, boolean, nil, or array table expected, got "
+                        + LuaValue.typeName(request) + ")");
+        return "";
     }
 }

@@ -80,7 +80,7 @@ final class ThreadApi {
         if (threads[count - 1].collected) {
             return values(null, "already waited or killed");
         }
-        world.wait(() -> {
+        world.await(() -> {
             self.handler().await(self, () -> firstOver(threads) != null);
             return null;
         });
@@ -139,7 +139,7 @@ final class ThreadApi {
     /// A light thread that yields lets the others run, and comes back.
     private Object[] yield(Arguments arguments) {
         if (arguments.thread().isHostThread()) {
-            world.wait(() -> null);
+            world.await(() -> null);
             return LuaFunction.NOTHING;
         }
         return arguments.thread().yield(arguments.from(1));

@@ -15,6 +15,8 @@ final class TimerApi {
     /// Running time of one timer's run.
     static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static final double LONGEST_MS = 1e12; // nanoseconds must not overflow
+
     private final World world;
 
     private TimerApi(World world) {
@@ -54,7 +56,7 @@ final class TimerApi {
         if (timers.pending() >= Timers.MAX_PENDING) {
             return values(null, "too many pending timers");
         }
-        long nanos = Math.max(0, (long) Math.floor(millis)) * 1_000_000;
+        long nanos = (long) (Math.clamp(Math.floor(millis), 0, LONGEST_MS) * 1_000_000);
         String origin = handler.hasRequest() ? LogContext.origin(handler.request()) : "";
         new Timer(function, arguments.from(3), origin, nanos, repeated).schedule();
         return values(1.0);

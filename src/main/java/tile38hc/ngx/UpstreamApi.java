@@ -21,8 +21,6 @@ final class UpstreamApi {
     /// Groups that `proxy_pass http://[::1]:80` makes are listed, but the real module does not find them by name.
     private static final Pattern NOT_FOUND_BY_NAME = Pattern.compile("\\[.*]:\\d+");
 
-    private static final Object[] NOT_FOUND = {null, "upstream not found"};
-
     private final Fleet fleet;
     private final Time time;
 
@@ -60,13 +58,13 @@ final class UpstreamApi {
                 .map(upstream -> values(LuaTable.of(upstream.servers().stream()
                         .map(server -> table(server, upstream))
                         .toArray())))
-                .orElse(NOT_FOUND);
+                .orElseGet(UpstreamApi::notFound);
     }
 
     private Object[] peers(Arguments arguments, boolean backup) {
         Optional<Upstream> found = onlyArgument(arguments);
         if (found.isEmpty()) {
-            return NOT_FOUND;
+            return notFound();
         }
         List<Peer> peers = peers(found.get(), backup);
         Object[] tables = new Object[peers.size()];
@@ -88,7 +86,7 @@ final class UpstreamApi {
         boolean backup = arguments.isTrue(2);
         int id = arguments.integer(3);
         if (found.isEmpty()) {
-            return NOT_FOUND;
+            return notFound();
         }
         List<Peer> peers = peers(found.get(), backup);
         if (backup && peers.isEmpty()) {
@@ -99,6 +97,10 @@ final class UpstreamApi {
         }
         peers.get(id).setDown(arguments.isTrue(4), time.now());
         return values(true);
+    }
+
+    private static Object[] notFound() {
+        return values(null, "upstream not found"); // made anew: Lua may make a table of the array
     }
 
     private Optional<Upstream> onlyArgument(Arguments arguments) {

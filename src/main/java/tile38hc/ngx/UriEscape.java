@@ -4,6 +4,7 @@ package tile38hc.ngx;
 final class UriEscape {
 
     /// What is escaped besides control characters, blanks and what is not ASCII, for each of nginx's types 0 to 6.
+    /// In a component (2) it is all but [#UNRESERVED], letters and digits.
     private static final String[] ESCAPED = {
         "#%?", "#%+?", "", "#\"%'", "\"'", "%", "%",
     };

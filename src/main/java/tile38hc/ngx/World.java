@@ -15,7 +15,7 @@ import tile38hc.source.Source;
 /// One world of Lua: its globals, its modules, the code compiled for it, and who is at work in it now.
 ///
 /// The functions of `ngx` find their request through [#current], which changes hands with the turn: whoever gives
-/// the turn away ([#wait]) takes its place again afterwards. So nothing is built for a request, and no map is
+/// the turn away ([#await]) takes its place again afterwards. So nothing is built for a request, and no map is
 /// asked.
 final class World {
     private final NgxProcess process;
@@ -44,6 +44,11 @@ final class World {
 
     LightThread current() {
         return current;
+    }
+
+    /// A log entry about the handler at work.
+    void log(int level, String message) {
+        process.host().log(level, message + handler().logContext());
     }
 
     /// The handler with its request, which most functions need.
@@ -113,9 +118,9 @@ final class World {
             lua.run(limit, LuaFunction.of("entry", call -> enter(entry, call.thread(), function, arguments)));
         } catch (Ending.Unwind _) {
             // the handler knows how it ended
-        } catch (LuaError error) {
+        } catch (RuntimeException | Error failure) {
             handler.end(new Ending.Failed());
-            throw error;
+            throw failure;
         } finally {
             handler.isOver(entry);
             handler.awaitOthers();
@@ -130,9 +135,9 @@ final class World {
     }
 
     /// Waits for something outside Lua while others run.
-    <T> T wait(LuaWorker.Wait<T> wait) {
+    <T> T await(LuaWorker.Wait<T> wait) {
         LightThread self = current;
-        T result = null;
+        T result;
         try {
             result = self.lua().giveWay(() -> {
                 self.handler().awaitRelease(self);
@@ -150,9 +155,13 @@ final class World {
     /// @param body enters itself as `thread`
     LuaThread spawn(LightThread thread, LuaFunction body, Object... arguments) {
         LightThread self = current;
-        LuaThread made = lua.spawn(self.lua(), body, arguments);
-        current = self;
-        self.handler().release(thread);
+        LuaThread made;
+        try {
+            made = lua.spawn(self.lua(), body, arguments);
+        } finally {
+            current = self;
+            self.handler().release(thread);
+        }
         unwindIfEnded(self);
         return made;
     }

@@ -1,5 +1,8 @@
 package tile38hc.probe;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,6 +43,10 @@ record StatusRule(Optional<Set<Integer>> validStatuses) {
         if (code < 1e14) {
             return Long.toString((long) code);
         }
-        return Double.isInfinite(code) ? "inf" : "%.13e".formatted(code).replaceFirst("\\.?0*e", "e");
+        if (Double.isInfinite(code)) {
+            return "inf";
+        }
+        BigDecimal digits = new BigDecimal(code).round(new MathContext(14, RoundingMode.HALF_EVEN));
+        return "%.13e".formatted(digits).replaceFirst("\\.?0*e", "e");
     }
 }

@@ -3,6 +3,7 @@ package tile38hc.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,9 +58,9 @@ final class Journey {
         request = arriving;
         try {
             place = site.find(arriving);
-        } catch (Regex.TooCostly e) {
+        } catch (NginxRegex.TooCostly e) {
             place = site.unmatched();
-            site.log(e.getMessage() + " on \"" + arriving.uri() + "\"", arriving);
+            site.log(e.getMessage(), arriving);
             return Response.Status.of(500);
         }
         return ask();
@@ -125,18 +126,20 @@ final class Journey {
 
     private Response show(ErrorPage page, Response.Status failed) throws IOException {
         onErrorPage = true;
-        if (page.leadsElsewhere()) {
+        String target = page.target().apply(request);
+        if (!target.startsWith("/") && !target.startsWith("@")) {
             int code = page.change() instanceof ErrorPage.Change.To(int to) && REDIRECTS.contains(to) ? to : 302;
-            return StatusPage.of(code, List.of(new Header("Location", page.target())));
+            return StatusPage.of(code, List.of(new Header("Location", target)));
         }
         status = switch (page.change()) {
             case ErrorPage.Change.None _ -> OptionalInt.of(failed.status());
             case ErrorPage.Change.To(int to) -> OptionalInt.of(to);
             case ErrorPage.Change.AsTarget _ -> OptionalInt.empty();
         };
-        int question = page.target().indexOf('?');
-        String uri = question < 0 ? page.target() : page.target().substring(0, question);
-        String args = question < 0 ? "" : page.target().substring(question + 1);
+        request = request.withErrorStatus(status.orElse(0));
+        int question = target.indexOf('?');
+        String uri = question < 0 ? target : target.substring(0, question);
+        String args = question < 0 ? "" : target.substring(question + 1);
         return move(request.method().equals("HEAD") ? "HEAD" : "GET", uri, args);
     }
 
@@ -148,20 +151,39 @@ final class Journey {
         return dressed(StatusPage.of(failed.status(), failed.headers()));
     }
 
-    /// With the status that an error page imposes, and with the type that the location gives.
+    /// With the status that an error page imposes, and with the type and the headers that the location gives.
     private Response.Sendable dressed(Response.Sendable done) {
         return switch (done) {
             case Response.Drop drop -> drop;
-            case Response.Page page ->
-                new Response.Page(
-                        status.orElse(page.status()), Optional.of(type(page.type())), page.headers(), page.body());
-            case Response.Stream stream ->
-                new Response.Stream(
-                        status.orElse(stream.status()),
+            case Response.Page page -> {
+                int code = status.orElse(page.status());
+                yield new Response.Page(
+                        code, Optional.of(type(page.type())), headers(page.headers(), code), page.body());
+            }
+            case Response.Stream stream -> {
+                int code = status.orElse(stream.status());
+                yield new Response.Stream(
+                        code,
                         Optional.of(type(stream.type())),
-                        stream.headers(),
+                        headers(stream.headers(), code),
                         out -> write(stream.writer(), out));
+            }
         };
+    }
+
+    /// With those that `add_header` adds here.
+    private List<Header> headers(List<Header> own, int code) {
+        if (request.isSubrequest() || place.settings().headers().isEmpty()) {
+            return own;
+        }
+        List<Header> all = new ArrayList<>(own);
+        for (AddedHeader added : place.settings().headers()) {
+            String value = added.isFor(code) ? added.value().apply(request) : "";
+            if (!value.isEmpty()) {
+                all.add(new Header(added.name(), value));
+            }
+        }
+        return all;
     }
 
     private void write(Response.Writer writer, OutputStream out) throws IOException {
@@ -174,6 +196,7 @@ final class Journey {
     }
 
     private String type(Optional<String> own) {
-        return own.orElseGet(() -> place.settings().types().of(request.uri()));
+        MediaTypes types = place.settings().types();
+        return types.withCharset(own.orElseGet(() -> types.of(request.uri())));
     }
 }

@@ -20,7 +20,7 @@ public record Listen(InetAddress address, int port, boolean defaultServer, boole
     }
 
     /// `0.0.0.0:8080`, `[::1]:8080`, as nginx writes it.
-    String text() {
+    public String text() {
         String host = address.getHostAddress();
         return (address instanceof Inet4Address ? host : "[" + shortened(host) + "]") + ":" + port;
     }

@@ -14,7 +14,7 @@ public record Location(Pattern pattern, boolean internal, Settings settings, Lis
         record Prefix(String path, boolean stopsRegexes) implements Pattern {}
 
         /// `location ~ x` and `location ~* x`
-        record Matching(Regex regex) implements Pattern {}
+        record Matching(NginxRegex regex) implements Pattern {}
 
         /// `location @x`, with the `@`
         record Named(String name) implements Pattern {}

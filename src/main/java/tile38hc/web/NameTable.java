@@ -13,7 +13,7 @@ final class NameTable {
     /// A server, and what its name's regular expression captured.
     record Match(Site site, Captures captures) {}
 
-    private record Expression(Regex regex, Site site) {}
+    private record Expression(NginxRegex regex, Site site) {}
 
     private final Match otherwise;
     private final Map<String, Match> exact = new HashMap<>();
@@ -33,7 +33,7 @@ final class NameTable {
                 case ServerName.Exact(String whole) -> exact.putIfAbsent(whole, match);
                 case ServerName.Suffix(String suffix) -> suffixes.putIfAbsent(suffix, match);
                 case ServerName.Prefix(String prefix) -> prefixes.putIfAbsent(prefix, match);
-                case ServerName.Matching(Regex regex) -> expressions.add(new Expression(regex, site));
+                case ServerName.Matching(NginxRegex regex) -> expressions.add(new Expression(regex, site));
                 case ServerName.Domain(String domain) -> {
                     exact.putIfAbsent(domain, match);
                     suffixes.putIfAbsent("." + domain, match);
@@ -42,7 +42,7 @@ final class NameTable {
         }
     }
 
-    /// `host` as [HostName] gives it, empty without one. Regex.TooCostly where an expression is.
+    /// `host` as [HostName] gives it, empty without one. NginxRegex.TooCostly where an expression is.
     Match find(String host) {
         Match match = exact.get(host);
         if (match == null && !suffixes.isEmpty()) {

@@ -8,8 +8,9 @@ import java.util.Map;
 /// `target` is what the client sent (nginx's `$request_uri`), `uri` the same decoded, without dot segments and
 /// double slashes, `args` what followed the `?` (empty where nothing did), `host` nginx's `$host`. `headers` ignore
 /// case and keep repeated fields. `body` is whole, at most the location's `maxBody` bytes. `internal` tells what
-/// `ngx.exec`, `error_page` or a subrequest sent here; `depth` counts the subrequests around this one; `variables`
-/// are what `ngx.location.capture` hands on.
+/// `ngx.exec`, `error_page` or a subrequest sent here; `errorStatus` is the status that an error page shall have, 0
+/// where none is imposed; `depth` counts the subrequests around this one; `variables` are what `ngx.location.capture`
+// hands on.
 public record Request(
         Connection connection,
         String method,
@@ -21,6 +22,7 @@ public record Request(
         String body,
         Captures captures,
         boolean internal,
+        int errorStatus,
         int depth,
         Map<String, String> variables,
         Site site) {
@@ -64,6 +66,7 @@ public record Request(
                 body,
                 Captures.NONE,
                 true,
+                0,
                 depth + 1,
                 variables,
                 site));
@@ -82,8 +85,30 @@ public record Request(
         return copy(toMethod, toUri, toArgs, body, captures, true);
     }
 
+    Request withErrorStatus(int imposed) {
+        return copy(method, uri, args, body, captures, internal, imposed);
+    }
+
     private Request copy(String method, String uri, String args, String body, Captures captures, boolean internal) {
+        return copy(method, uri, args, body, captures, internal, errorStatus);
+    }
+
+    private Request copy(
+            String method, String uri, String args, String body, Captures captures, boolean internal, int errorStatus) {
         return new Request(
-                connection, method, target, uri, args, host, headers, body, captures, internal, depth, variables, site);
+                connection,
+                method,
+                target,
+                uri,
+                args,
+                host,
+                headers,
+                body,
+                captures,
+                internal,
+                errorStatus,
+                depth,
+                variables,
+                site);
     }
 }

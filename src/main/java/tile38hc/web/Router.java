@@ -26,7 +26,7 @@ final class Router {
         }
     }
 
-    /// Regex.TooCostly where an expression is.
+    /// NginxRegex.TooCostly where an expression is.
     Optional<Match> find(String uri) {
         return top.search(uri).map(Found::match);
     }
@@ -40,7 +40,7 @@ final class Router {
 
     private record Prefix(String path, boolean stopsRegexes, Location location, Level within) {}
 
-    private record Expression(Regex regex, Location location, Level within) {}
+    private record Expression(NginxRegex regex, Location location, Level within) {}
 
     /// The locations of a server, or those nested in another location.
     private static final class Level {
@@ -55,7 +55,7 @@ final class Router {
                     case Pattern.Exact(String path) -> exact.put(path, location);
                     case Pattern.Prefix(String path, boolean stops) ->
                         prefixes.add(new Prefix(path, stops, location, within));
-                    case Pattern.Matching(Regex regex) -> expressions.add(new Expression(regex, location, within));
+                    case Pattern.Matching(NginxRegex regex) -> expressions.add(new Expression(regex, location, within));
                     case Pattern.Named _ -> {} // reached by name only
                 }
             }

@@ -18,7 +18,7 @@ public sealed interface ServerName {
     record Prefix(String prefix) implements ServerName {}
 
     /// `~^www\d+\.example$`
-    record Matching(Regex regex) implements ServerName {}
+    record Matching(NginxRegex regex) implements ServerName {}
 
     /// Reads an argument of `server_name`; IllegalArgumentException has nginx's words. A `*` elsewhere than at an
     /// end is taken, as nginx takes it in a lone server, and matches nothing.
@@ -27,7 +27,7 @@ public sealed interface ServerName {
             if (text.length() == 1) {
                 throw new IllegalArgumentException("empty regex in server name \"" + text + "\"");
             }
-            return new Matching(Regex.of(text.substring(1), true));
+            return new Matching(NginxRegex.of(text.substring(1), true));
         }
         if (text.equals(".") || text.startsWith("*") && (text.length() < 3 || text.charAt(1) != '.')) {
             throw new IllegalArgumentException("server name \"" + text + "\" is invalid");

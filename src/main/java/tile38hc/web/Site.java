@@ -15,8 +15,9 @@ public final class Site {
     /// What holds where a request arrived. All of `guards` must let a client pass.
     record Place(Settings settings, List<AccessRules> guards, boolean internal, Captures captures) {
 
-        Place(Location location, Captures captures) {
-            this(location.settings(), List.of(location.settings().access()), location.internal(), captures);
+        static Place of(Location location, Captures captures, Request request) {
+            Settings settings = location.settings().of(request.method());
+            return new Place(settings, List.of(settings.access()), location.internal(), captures);
         }
     }
 
@@ -55,7 +56,7 @@ public final class Site {
         }
     }
 
-    /// Where nginx's search ends; Regex.TooCostly where it does not.
+    /// Where nginx's search ends; NginxRegex.TooCostly where it does not.
     Place find(Request request) {
         if (server.rewrite().isPresent()) {
             return unguarded(server.rewrite().get());
@@ -69,12 +70,12 @@ public final class Site {
                 return new Place(Settings.of(page.get()), server.builtIns().guards(), false, Captures.NONE);
             }
         }
-        return match.map(m -> new Place(m.location(), m.captures())).orElseGet(this::unmatched);
+        return match.map(m -> Place.of(m.location(), m.captures(), request)).orElseGet(this::unmatched);
     }
 
     /// The location of a `@name`, or a place that answers 500 as nginx does where there is none.
     Place named(String name, Request request) {
-        return router.named(name).map(l -> new Place(l, Captures.NONE)).orElseGet(() -> {
+        return router.named(name).map(l -> Place.of(l, Captures.NONE, request)).orElseGet(() -> {
             log("could not find named location \"" + name + "\"", request);
             return unguarded(_ -> Response.Status.of(500));
         });

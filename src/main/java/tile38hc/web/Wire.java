@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Sends responses through the JDK's server.
@@ -39,8 +40,7 @@ final class Wire {
         setHeaders(exchange, bodiless ? "" : page.type().orElse(""), page.headers());
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head && !bodiless) {
-            exchange.getResponseHeaders()
-                    .set("Content-Length", Integer.toString(page.body().length()));
+            length(page).ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
         }
         if (bodiless || head || page.body().isEmpty()) {
             sendHead(exchange, status, -1);
@@ -51,6 +51,17 @@ final class Wire {
         try (OutputStream out = new WatchedOutput(exchange.getResponseBody(), readers)) {
             out.write(body);
         }
+    }
+
+    /// What the body of a GET would have. Lua makes none for a HEAD, and may know its length nevertheless.
+    private static Optional<String> length(Response.Page page) {
+        return page.headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
+                .map(Header::value)
+                .findFirst()
+                .or(() -> Optional.of(page.body())
+                        .filter(body -> !body.isEmpty())
+                        .map(body -> Integer.toString(body.length())));
     }
 
     private void send(Response.Stream stream, HttpExchange exchange) throws IOException {

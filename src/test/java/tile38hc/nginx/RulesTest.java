@@ -34,7 +34,6 @@ class RulesTest {
                 "satisfy",
                 "limit_req",
                 "limit_conn",
-                "limit_except",
                 "if",
                 "auth_jwt",
                 "access_by_lua",

@@ -6,12 +6,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import tile38hc.RecordedTable;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaWorker;
 import tile38hc.lua.lib.Host;
 import tile38hc.lua.lib.Libraries;
@@ -22,15 +26,16 @@ import tile38hc.source.Source;
 final class RecordedLua {
     private static final String HELPERS = """
             function m(t)
-                local s, i = "0=" .. tostring(t[0]), 0
-                repeat i = i + 1 s = s .. " " .. i .. "=" .. tostring(t[i]) until t[i] == nil
-                p(s)
+                local r = {}
+                for i = 0, 9 do
+                    r[#r + 1] = i .. "=" .. tostring(t[i])
+                    if t[i] == nil and i > 0 then break end
+                end
+                p(table.concat(r, " "))
             end
             function split(re, s, ...)
                 local t = require("ngx.re").split(s, re, ...)
-                local r = #t .. ":"
-                for i = 1, #t do r = r .. (i > 1 and "_" or "") .. t[i] end
-                p(r)
+                p(#t .. ":" .. table.concat(t, "_"))
             end
             """;
 
@@ -43,24 +48,37 @@ final class RecordedLua {
     private RecordedLua() {}
 
     static Stream<DynamicTest> tests(String file, Furniture furniture) {
-        return Recorded.tests(file, fields -> run(fields.getFirst(), furniture));
+        return RecordedTable.tests("ngx/" + file, fields -> run(fields.getFirst(), furniture));
     }
 
     private static String run(String line, Furniture furniture) {
         LuaWorker worker = new LuaWorker(() -> 0);
         Libraries.open(worker, new Nowhere());
-        LuaTable preload = new LuaTable();
-        LuaTable ngx = new LuaTable();
-        furniture.install(ngx, preload);
-        List<String> printed = new ArrayList<>();
         LuaTable globals = worker.globals();
+        LuaTable ngx = new LuaTable();
+        furniture.install(ngx, (LuaTable) ((LuaTable) globals.get("package")).get("preload"));
+        List<String> printed = new ArrayList<>();
         globals.set("ngx", ngx);
         globals.set("p", LuaFunction.of("p", call -> print(call, printed)));
-        LuaTable loaded = new LuaTable();
-        globals.set("require", LuaFunction.of("require", call -> require(call, preload, loaded)));
-        execute(worker, HELPERS);
-        execute(worker, line);
+        FutureTask<Void> lua = new FutureTask<>(
+                () -> {
+                    execute(worker, HELPERS);
+                    execute(worker, line);
+                },
+                null);
+        new Thread(null, lua, "lua", LuaThread.STACK_BYTES).start();
+        await(lua);
         return String.join(" | ", printed);
+    }
+
+    private static void await(FutureTask<Void> lua) {
+        try {
+            lua.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void execute(LuaWorker worker, String text) {
@@ -72,14 +90,6 @@ final class RecordedLua {
                 .map(value -> call.thread().display(value))
                 .collect(Collectors.joining(" ")));
         return LuaFunction.NOTHING;
-    }
-
-    private static Object[] require(Arguments call, LuaTable preload, LuaTable loaded) {
-        String name = call.string(1);
-        if (loaded.get(name) == null) {
-            loaded.set(name, call.thread().call(preload.get(name), name)[0]);
-        }
-        return LuaFunction.values(loaded.get(name));
     }
 
     /// No world outside Lua.

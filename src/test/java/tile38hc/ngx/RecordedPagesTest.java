@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tile38hc.RecordedTable;
 
 /// One-line pages and what nginx answered to them: the code, the status, the body (`special` for the server's own
 /// page).
@@ -63,7 +64,7 @@ class RecordedPagesTest {
     }
 
     private static Stream<DynamicTest> pages(String file) {
-        return Recorded.tests(file, RecordedPagesTest::answer);
+        return RecordedTable.tests("ngx/" + file, RecordedPagesTest::answer);
     }
 
     private static String answer(List<String> fields) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tile38hc.RecordedTable;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
@@ -22,7 +23,7 @@ class StringAndTimeApiTest {
 
     @TestFactory
     Stream<DynamicTest> every_function_answers_as_in_nginx() {
-        return Recorded.tests("strings.txt", StringAndTimeApiTest::answer);
+        return RecordedTable.tests("ngx/strings.txt", StringAndTimeApiTest::answer);
     }
 
     private static String answer(List<String> question) {
@@ -37,6 +38,16 @@ class StringAndTimeApiTest {
             case "hmac_sha1" -> call(function, more, first);
             default -> call(function, first);
         };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_line_prints_what_it_printed_under_nginx() {
+        return RecordedLua.tests("string-functions.txt", (ngx, preload) -> install(ngx));
+    }
+
+    private static void install(LuaTable ngx) {
+        StringApi.install(ngx);
+        TimeApi.install(ngx, CLOCK, ZoneId.of("Europe/Berlin"));
     }
 
     @Test
@@ -55,8 +66,7 @@ class StringAndTimeApiTest {
 
     private static String call(String function, Object... arguments) {
         LuaTable ngx = new LuaTable();
-        StringApi.install(ngx);
-        TimeApi.install(ngx, CLOCK, ZoneId.of("Europe/Berlin"));
+        install(ngx);
         LuaWorker worker = new LuaWorker(() -> 0);
         Object answer = worker.run(Duration.ofSeconds(1), (LuaFunction) ngx.get(function), arguments)[0];
         return answer == null ? "nil" : "[" + LuaValue.display(answer) + "]";

@@ -44,7 +44,7 @@ class BuiltInsTest {
                 new Location.Pattern.Exact("/healthz"),
                 new Location.Pattern.Prefix("/health", false),
                 new Location.Pattern.Prefix("/", true),
-                new Location.Pattern.Matching(Regex.of("z$", false)))) {
+                new Location.Pattern.Matching(NginxRegex.of("z$", false)))) {
             Location theirs = new Location(pattern, false, Settings.of(_ -> Response.Page.text("theirs")), List.of());
             assertThat(ask(AccessRules.OPEN, "/healthz", theirs)).isEqualTo("200 text/plain theirs");
         }

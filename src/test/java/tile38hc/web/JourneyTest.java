@@ -148,7 +148,14 @@ class JourneyTest {
 
     private static Settings typed(int status) {
         MediaTypes types = new MediaTypes(Map.of("json", "application/json"), "text/other");
-        return new Settings(AccessRules.OPEN, _ -> untyped(status), types, List.of(), Settings.MAX_BODY);
+        return new Settings(
+                AccessRules.OPEN,
+                _ -> untyped(status),
+                types,
+                List.of(),
+                List.of(),
+                Settings.MAX_BODY,
+                Optional.empty());
     }
 
     private static Location internal(String path) {
@@ -163,7 +170,9 @@ class JourneyTest {
                         handler,
                         MediaTypes.BUILT_IN,
                         List.of(new ErrorPage(Set.of(404, 403), change, target)),
-                        Settings.MAX_BODY));
+                        List.of(),
+                        Settings.MAX_BODY,
+                        Optional.empty()));
     }
 
     private static Location capture(String path, String of) {
@@ -174,6 +183,6 @@ class JourneyTest {
     }
 
     private static Location costly(String regex) {
-        return new Location(new Pattern.Matching(Regex.of(regex, false)), false, Settings.of(SHOW), List.of());
+        return new Location(new Pattern.Matching(NginxRegex.of(regex, false)), false, Settings.of(SHOW), List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,14 @@ class OddRequestsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Settings small =
-                new Settings(AccessRules.OPEN, r -> Response.Page.text(r.body()), MediaTypes.BUILT_IN, List.of(), 10);
+        Settings small = new Settings(
+                AccessRules.OPEN,
+                r -> Response.Page.text(r.body()),
+                MediaTypes.BUILT_IN,
+                List.of(),
+                List.of(),
+                10,
+                Optional.empty());
         served = Served.at(
                 Served.prefix("/", Settings.of(r -> Response.Page.text(r.host() + r.uri()))),
                 Served.exact("/small", small));

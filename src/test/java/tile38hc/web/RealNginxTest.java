@@ -79,7 +79,7 @@ class RealNginxTest {
 
     private static Served ours() throws IOException {
         Listen listen = Served.listen("127.0.0.1");
-        Location inner = location(new Pattern.Matching(Regex.of("q$", false)), "inner");
+        Location inner = location(new Pattern.Matching(NginxRegex.of("q$", false)), "inner");
         return new Served(
                 Served.server(
                         List.of(listen),
@@ -89,8 +89,8 @@ class RealNginxTest {
                         location(new Pattern.Exact("/a"), "exact"),
                         location(new Pattern.Prefix("/pre", false), "pre", inner),
                         location(new Pattern.Prefix("/prefix", true), "prefix"),
-                        location(new Pattern.Matching(Regex.of("txt$", false)), "txt"),
-                        location(new Pattern.Matching(Regex.of("Q$", true)), "q")),
+                        location(new Pattern.Matching(NginxRegex.of("txt$", false)), "txt"),
+                        location(new Pattern.Matching(NginxRegex.of("Q$", true)), "q")),
                 always("a.example *.b.example www.*", "named"),
                 always("*.c.b.example ~^r\\d", "other"));
     }

@@ -27,7 +27,7 @@ class RouterTest {
             matching("\\.PNG$", true),
             matching("\\.q$", true),
             matching("\\.z$", false),
-            at(new Pattern.Matching(Regex.of("^/re/", false)), prefix("/re/in"), matching("\\d$", false))));
+            at(new Pattern.Matching(NginxRegex.of("^/re/", false)), prefix("/re/in"), matching("\\d$", false))));
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
@@ -98,14 +98,14 @@ class RouterTest {
     }
 
     private static Location matching(String regex, boolean ignoreCase) {
-        return at(new Pattern.Matching(Regex.of(regex, ignoreCase)));
+        return at(new Pattern.Matching(NginxRegex.of(regex, ignoreCase)));
     }
 
     private static String name(Location location) {
         return switch (location.pattern()) {
             case Pattern.Exact(String path) -> "= " + path;
             case Pattern.Prefix(String path, boolean stops) -> (stops ? "^~ " : "") + path;
-            case Pattern.Matching(Regex regex) -> "~ " + regex;
+            case Pattern.Matching(NginxRegex regex) -> "~ " + regex;
             case Pattern.Named(String name) -> name;
         };
     }

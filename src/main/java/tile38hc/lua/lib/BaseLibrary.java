@@ -24,7 +24,10 @@ final class BaseLibrary {
         LuaFunction ipairsStep = LuaFunction.of("ipairs_aux", BaseLibrary::ipairsStep);
         new Library("", worker.globals())
                 .define("next", next)
-                .define("pairs", arguments -> values(next, arguments.table(1), null))
+                .define("pairs", arguments -> {
+                    arguments.any(1);
+                    return values(next, arguments.table(1), null);
+                })
                 .define("ipairs", arguments -> {
                     arguments.any(1);
                     return values(ipairsStep, arguments.table(1), 0.0);
@@ -37,7 +40,6 @@ final class BaseLibrary {
                 .define("rawequal", arguments -> values(LuaValue.rawEquals(arguments.any(1), arguments.any(2))))
                 .define("rawget", arguments -> values(arguments.table(1).get(arguments.any(2))))
                 .define("rawset", BaseLibrary::rawset)
-                .define("rawlen", BaseLibrary::rawlen)
                 .define("getmetatable", BaseLibrary::getmetatable)
                 .define("setmetatable", BaseLibrary::setmetatable)
                 .define("getfenv", arguments -> values(getfenv(arguments)))
@@ -104,7 +106,7 @@ final class BaseLibrary {
             return NOTHING;
         }
         long count = (long) last - first + 1;
-        if (count > MAX_UNPACKED) {
+        if (count >= MAX_UNPACKED) {
             throw arguments.error("too many results to unpack");
         }
         Object[] values = new Object[(int) count];
@@ -122,13 +124,6 @@ final class BaseLibrary {
             throw arguments.error(e.getMessage());
         }
         return values(table);
-    }
-
-    private static Object[] rawlen(Arguments arguments) {
-        return values(
-                arguments.get(1) instanceof String s
-                        ? (double) s.length()
-                        : (double) arguments.table(1).length());
     }
 
     private static Object[] getmetatable(Arguments arguments) {
@@ -189,9 +184,9 @@ final class BaseLibrary {
             return arguments.from(1);
         }
         if (arguments.isNone(2)) {
-            throw arguments.thread().error("assertion failed!", 0);
+            throw arguments.thread().error("assertion failed!");
         }
-        throw arguments.thread().error(arguments.get(2), 0);
+        throw arguments.thread().error(arguments.get(2), 1);
     }
 
     private static Object[] error(Arguments arguments) {

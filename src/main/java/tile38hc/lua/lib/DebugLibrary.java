@@ -46,7 +46,7 @@ final class DebugLibrary {
         LuaThread thread = first == 2 ? (LuaThread) arguments.get(1) : arguments.thread();
         Object message = arguments.get(first);
         String text = LuaValue.toText(message);
-        if (message != null && text == null) {
+        if (!arguments.isNone(first) && text == null) {
             return values(message);
         }
         String trace = thread.traceback(Math.max(1, arguments.integer(first + 1, 1)));

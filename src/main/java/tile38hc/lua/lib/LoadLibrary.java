@@ -11,7 +11,6 @@ import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
-import tile38hc.source.Source;
 
 /// The global functions that turn text into functions: `load`, `loadstring`, `loadfile`, `dofile`.
 final class LoadLibrary {
@@ -37,7 +36,7 @@ final class LoadLibrary {
             text = pieces(arguments.thread(), arguments.function(1));
         }
         LuaTable environment = arguments.count() < 4 ? arguments.thread().globals() : arguments.table(4);
-        return compiled(arguments, Source.of(shownFile(name), text), name, environment);
+        return compiled(arguments, text, name, environment);
     }
 
     /// What the function returns, call after call, until it returns nothing more.
@@ -56,14 +55,10 @@ final class LoadLibrary {
         }
     }
 
-    private static String shownFile(String chunkName) {
-        return chunkName.startsWith("=") || chunkName.startsWith("@") ? chunkName.substring(1) : "(load)";
-    }
-
-    private static Object[] compiled(Arguments arguments, Source source, String name, LuaTable environment) {
-        arguments.thread().spend(source.text().length());
+    private static Object[] compiled(Arguments arguments, String text, String name, LuaTable environment) {
+        arguments.thread().spend(text.length());
         try {
-            return values(arguments.thread().worker().load(source, name, environment));
+            return values(arguments.thread().worker().load(text, name, environment));
         } catch (LuaError e) {
             return values(null, e.value());
         }
@@ -98,7 +93,7 @@ final class LoadLibrary {
         return arguments.string(1);
     }
 
-    private Source read(String path) throws IOException {
-        return Source.of(path, new String(host.readFile(path), StandardCharsets.ISO_8859_1));
+    private String read(String path) throws IOException {
+        return new String(host.readFile(path), StandardCharsets.ISO_8859_1);
     }
 }

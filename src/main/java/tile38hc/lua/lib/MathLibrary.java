@@ -28,7 +28,6 @@ final class MathLibrary {
                 .define("rad", of(Math::toRadians))
                 .define("pow", of(Math::pow))
                 .define("fmod", of((a, b) -> a % b))
-                .define("mod", of((a, b) -> a % b))
                 .define("log", MathLibrary::log)
                 .define("max", arguments -> values(fold(arguments, (a, b) -> a > b ? a : b)))
                 .define("min", arguments -> values(fold(arguments, (a, b) -> a < b ? a : b)))

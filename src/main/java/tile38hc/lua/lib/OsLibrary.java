@@ -44,14 +44,20 @@ final class OsLibrary {
             return values((double) host.now().getEpochSecond());
         }
         LuaTable date = arguments.table(1);
+        int second = field(arguments, date, "sec", 0);
+        int minute = field(arguments, date, "min", 0);
+        int hour = field(arguments, date, "hour", 12);
+        int day = field(arguments, date, "day", null);
+        int month = field(arguments, date, "month", null);
+        int year = field(arguments, date, "year", null);
         try {
-            LocalDateTime day = LocalDateTime.of(field(arguments, date, "year", null), 1, 1, 0, 0)
-                    .plusMonths(field(arguments, date, "month", null) - 1L)
-                    .plusDays(field(arguments, date, "day", null) - 1L)
-                    .plusHours(field(arguments, date, "hour", 12))
-                    .plusMinutes(field(arguments, date, "min", 0))
-                    .plusSeconds(field(arguments, date, "sec", 0));
-            return values((double) day.atZone(host.zone()).toEpochSecond());
+            LocalDateTime time = LocalDateTime.of(year, 1, 1, 0, 0)
+                    .plusMonths(month - 1L)
+                    .plusDays(day - 1L)
+                    .plusHours(hour)
+                    .plusMinutes(minute)
+                    .plusSeconds(second);
+            return values((double) time.atZone(host.zone()).toEpochSecond());
         } catch (DateTimeException _) {
             return values((Object) null);
         }

@@ -12,12 +12,14 @@ import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaWorker;
-import tile38hc.source.Source;
 
 /// `require`, `module` and `package`: modules from `package.preload` and from the files that `package.path` names.
 ///
 /// `package.cpath` is only looked along to be named in messages: C modules are not loaded.
 final class PackageLibrary {
+    private static final String DEFAULT_PATH = "./?.lua;/usr/local/share/lua/5.1/?.lua;"
+            + "/usr/local/share/lua/5.1/?/init.lua;/usr/share/lua/5.1/?.lua;/usr/share/lua/5.1/?/init.lua";
+
     /// Stands in `package.loaded` while a module is being loaded.
     private static final LightUserdata LOADING = new LightUserdata("loading");
 
@@ -31,7 +33,7 @@ final class PackageLibrary {
         library = Library.named("package")
                 .define("loaded", loaded)
                 .define("preload", preload)
-                .define("path", "./?.lua;/usr/local/share/lua/5.1/?.lua;/usr/local/share/lua/5.1/?/init.lua")
+                .define("path", DEFAULT_PATH)
                 .define("cpath", "./?.so;/usr/local/lib/lua/5.1/?.so")
                 .define("config", "/\n;\n?\n!\n-\n")
                 .define(
@@ -113,10 +115,10 @@ final class PackageLibrary {
         if (search.file() == null) {
             return values(search.tried());
         }
-        Source source = Source.of(search.file(), new String(search.content(), StandardCharsets.ISO_8859_1));
+        String text = new String(search.content(), StandardCharsets.ISO_8859_1);
         LuaThread thread = arguments.thread();
         try {
-            return values(thread.worker().load(source, "@" + search.file(), thread.globals()));
+            return values(thread.worker().load(text, "@" + search.file(), thread.globals()));
         } catch (LuaError e) {
             throw arguments.error(
                     "error loading module '" + name + "' from file '" + search.file() + "':\n\t" + e.getMessage());

@@ -18,7 +18,6 @@ final class PatternFunctions {
         library.define("find", arguments -> search(arguments, true))
                 .define("match", arguments -> search(arguments, false))
                 .define("gmatch", PatternFunctions::gmatch)
-                .define("gfind", PatternFunctions::gmatch)
                 .define("gsub", arguments -> new Substitution(arguments).run());
     }
 
@@ -140,7 +139,7 @@ final class PatternFunctions {
                 throw thread.error("invalid replacement value (a " + LuaValue.typeName(value) + ")");
             }
             out.append(text == null ? subject.substring(start, end) : text);
-            thread.reserve(out.length());
+            thread.checkLength(out.length());
         }
 
         private static Object first(Object[] results) {

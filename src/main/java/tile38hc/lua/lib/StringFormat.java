@@ -63,7 +63,6 @@ final class StringFormat {
                 at = directive(at);
             }
         }
-        arguments.thread().reserve(out.length());
         return out.toString();
     }
 
@@ -84,7 +83,7 @@ final class StringFormat {
             at = precisionEnd;
         }
         if (at == format.length() || "diuoxXcqsaAeEfFgGp".indexOf(format.charAt(at)) < 0) {
-            String shown = format.substring(start, Math.min(format.length(), isDigit(at) ? at : at + 1));
+            String shown = format.substring(start, Math.min(format.length(), at + 1));
             throw arguments.error("invalid option '%" + shown + "' to 'format'");
         }
         append(new Directive(flags, width, precision, format.charAt(at)));
@@ -109,11 +108,13 @@ final class StringFormat {
     }
 
     private void append(Directive directive) {
+        arguments.thread().checkLength(out.length());
+        arguments.thread().spend(1);
         argument++;
         arguments.any(argument);
         out.append(
                 switch (directive.conversion()) {
-                    case 'd', 'i' -> signed(directive, (long) arguments.number(argument));
+                    case 'd', 'i' -> signed(directive, whole(arguments.number(argument)));
                     case 'u' -> unsigned(directive, Long.toUnsignedString(bits()), "");
                     case 'o' -> unsigned(directive, Long.toOctalString(bits()), "0");
                     case 'x' -> unsigned(directive, Long.toHexString(bits()), "0x");
@@ -124,6 +125,11 @@ final class StringFormat {
                     case 'p' -> directive.padded(pointer(arguments.get(argument)));
                     default -> floating(directive, arguments.number(argument));
                 });
+    }
+
+    /// Cut towards zero; what does not fit shows as x86 processors convert it.
+    private static long whole(double number) {
+        return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
     }
 
     private String text() {
@@ -143,7 +149,7 @@ final class StringFormat {
     /// A number as the 64 bits that unsigned conversions show.
     private long bits() {
         double number = arguments.number(argument);
-        return number >= 0x1p63 ? (long) (number - 0x1p63) ^ Long.MIN_VALUE : (long) number;
+        return number >= 0x1p63 ? (long) (number - 0x1p63) ^ Long.MIN_VALUE : whole(number);
     }
 
     private static String signed(Directive directive, long value) {

@@ -74,7 +74,8 @@ final class TableLibrary {
             if (i < last) {
                 joined.append(separator);
             }
-            arguments.thread().reserve(joined.length());
+            arguments.thread().checkLength(joined.length());
+            arguments.thread().spend(1 + (text.length() >> 6));
             if (i == Integer.MAX_VALUE) {
                 break;
             }

@@ -1,0 +1,73 @@
+package tile38hc.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.TimeSpan;
+import tile38hc.source.SourceException;
+import tile38hc.web.AddedHeader;
+
+/// `expires`, which stands for two headers: how long an answer may be kept.
+sealed interface Expires {
+    DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /// `off`
+    record Off() implements Expires {}
+
+    /// `epoch` and `max`: a moment, and what goes with it.
+    record At(String date, String cacheControl) implements Expires {}
+
+    /// From now on, or with `modified` from the time of a file, which none of our answers comes from.
+    record In(long seconds, boolean modified) implements Expires {}
+
+    static Expires read(Directive directive) {
+        boolean modified =
+                directive.arg(0).equals("modified") && directive.args().size() == 2;
+        String text = directive.args().getLast();
+        if (directive.args().size() == 2 && !modified) {
+            throw invalid(directive);
+        }
+        if (text.contains("$")) {
+            return new Off(); // may be anything, of which we know none to be asked for
+        }
+        return switch (text) {
+            case "off" -> new Off();
+            case "epoch" -> new At("Thu, 01 Jan 1970 00:00:01 GMT", "no-cache");
+            case "max" -> new At("Thu, 31 Dec 2037 23:55:55 GMT", "max-age=315360000");
+            default -> {
+                boolean past = text.startsWith("-");
+                boolean signed = past || text.startsWith("+");
+                long seconds =
+                        TimeSpan.parseSeconds(signed ? text.substring(1) : text).orElseThrow(() -> invalid(directive));
+                yield new In(past ? -seconds : seconds, modified);
+            }
+        };
+    }
+
+    private static SourceException invalid(Directive directive) {
+        return new SourceException("\"expires\" directive invalid value", directive.position());
+    }
+
+    /// @param now asked for each answer
+    default List<AddedHeader> headers(Supplier<Instant> now) {
+        return switch (this) {
+            case Off() -> List.of();
+            case At(String date, String cacheControl) ->
+                List.of(
+                        new AddedHeader("Expires", _ -> date, false),
+                        new AddedHeader("Cache-Control", _ -> cacheControl, false));
+            case In(long _, boolean modified) when modified -> List.of();
+            case In(long seconds, boolean _) ->
+                List.of(
+                        new AddedHeader(
+                                "Expires", _ -> HTTP_DATE.format(now.get().plus(Duration.ofSeconds(seconds))), false),
+                        new AddedHeader("Cache-Control", _ -> seconds < 0 ? "no-cache" : "max-age=" + seconds, false));
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package tile38hc.config;
+
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Template;
+import tile38hc.source.SourceException;
+import tile38hc.web.AddedHeader;
+
+/// `add_header name value [always]`
+record HeaderLine(String name, Template value, boolean always) {
+
+    static HeaderLine read(Directive directive) {
+        boolean always = directive.args().size() > 2;
+        if (always && !directive.arg(2).equals("always")) {
+            throw new SourceException("invalid parameter \"" + directive.arg(2) + "\"", directive.position());
+        }
+        return new HeaderLine(directive.arg(0), Template.of(directive.arg(1), directive.position()), always);
+    }
+
+    AddedHeader with(VariableLookup variables) {
+        return new AddedHeader(name, variables.expanding(value), always);
+    }
+}

@@ -1,0 +1,135 @@
+package tile38hc.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tile38hc.nginx.Configuration;
+import tile38hc.nginx.Directive;
+import tile38hc.nginx.Kind;
+import tile38hc.nginx.Template;
+import tile38hc.source.Position;
+import tile38hc.source.SourceException;
+
+/// Refuses a variable that nobody makes: neither nginx, nor a module, nor the configuration.
+///
+/// Only where that is known for sure: in directives whose variables we know, and in a file that needs no module that
+/// we do not. What looks like a variable in any other directive may be one that the directive makes.
+final class VariableNames {
+    private static final Set<String> CORE = read("variables.txt");
+    private static final Set<String> MODULES = read("module-variables.txt");
+
+    /// Those of the core that may be given a value.
+    private static final Set<String> CHANGEABLE = Set.of("args", "limit_rate");
+
+    /// Modules that make no variables but those of the list.
+    private static final Pattern KNOWN_MODULE =
+            Pattern.compile("(.*/)?(ndk_|ngx_(http|stream|mail)_(lua|echo|geoip|perl|image|xslt|headers_more)?).*");
+
+    private static final Set<String> ALL_ARGUMENTS = Set.of(
+            "return", "add_header", "error_page", "proxy_pass", "proxy_set_header", "root", "alias", "try_files");
+
+    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?(?:P?<|')([A-Za-z_]\\w*)[>']");
+
+    /// A variable that is asked for.
+    private record Use(String name, Position place) {}
+
+    private final Set<String> made = new HashSet<>();
+    private final List<Use> uses = new ArrayList<>();
+    private boolean anythingGoes;
+
+    private VariableNames() {}
+
+    /// Whether it is one of nginx's own that `set` cannot make.
+    static boolean isFixed(String name) {
+        return CORE.contains(name) && !CHANGEABLE.contains(name) && !name.endsWith("_");
+    }
+
+    static void check(Configuration tree) {
+        VariableNames names = new VariableNames();
+        names.read(tree.directives());
+        if (names.anythingGoes) {
+            return;
+        }
+        for (Use use : names.uses) {
+            if (!names.isKnown(use.name().toLowerCase(Locale.ROOT))) {
+                throw new SourceException("unknown \"" + use.name() + "\" variable", use.place());
+            }
+        }
+    }
+
+    private boolean isKnown(String name) {
+        return made.contains(name)
+                || name.matches("[1-9]\\d*")
+                || Stream.concat(CORE.stream(), MODULES.stream())
+                        .anyMatch(known -> known.endsWith("_") ? name.startsWith(known) : name.equals(known));
+    }
+
+    private void read(List<Directive> directives) {
+        for (Directive directive : directives) {
+            anythingGoes |= directive.kind() == Kind.UNKNOWN
+                    || directive.is("load_module")
+                            && !KNOWN_MODULE.matcher(directive.arg(0)).matches();
+            read(directive);
+            read(directive.children());
+        }
+    }
+
+    private void read(Directive directive) {
+        used(directive).forEach(name -> uses.add(new Use(name, directive.position())));
+        for (String text : directive.args()) {
+            Matcher groups = NAMED_GROUP.matcher(text);
+            while (groups.find()) {
+                made.add(groups.group(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        Matcher group = NAMED_GROUP.matcher(directive.name()); // a key of `map`
+        while (group.find()) {
+            made.add(group.group(1).toLowerCase(Locale.ROOT));
+        }
+        if (!ALL_ARGUMENTS.contains(directive.name()) && !directive.is("if")) {
+            int making = directive.is("set") ? 1 : directive.args().size();
+            Stream.concat(Stream.of(directive.name()), directive.args().stream().limit(making))
+                    .filter(text -> text.startsWith("$"))
+                    .forEach(text -> made.add(text.substring(1).toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static Stream<String> used(Directive directive) {
+        return switch (directive.name()) {
+            case "if" -> Condition.read(directive).variables().stream();
+            case "set" -> names(directive.arg(1), directive);
+            case "rewrite" -> names(directive.arg(1), directive);
+            default ->
+                ALL_ARGUMENTS.contains(directive.name())
+                        ? directive.args().stream().flatMap(text -> names(text, directive))
+                        : Stream.empty();
+        };
+    }
+
+    private static Stream<String> names(String text, Directive directive) {
+        return Template.of(text, directive.position()).names();
+    }
+
+    private static Set<String> read(String file) {
+        try (InputStream in = VariableNames.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package tile38hc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LogTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Log log = new Log(() -> Instant.EPOCH);
+
+    @Test
+    void a_line_has_the_shape_of_nginx() {
+        log.addSink(out, Log.Level.NOTICE);
+        log.log(Log.Level.WARN, "healthcheck: peer a is turned down");
+        assertThat(text())
+                .matches(
+                        "\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[warn] \\d+#0: healthcheck: peer a is turned down\n");
+    }
+
+    @Test
+    void each_sink_takes_what_is_grave_enough_for_it() {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        log.addSink(out, Log.Level.NOTICE);
+        log.addSink(errors, Log.Level.ERROR);
+        log.log(Log.Level.NOTICE, "one");
+        log.log(Log.Level.INFO, "two");
+        log.log(Log.Level.CRIT, "three");
+        assertThat(text()).contains("one", "three").doesNotContain("two");
+        assertThat(errors.toString(StandardCharsets.ISO_8859_1))
+                .contains("three")
+                .doesNotContain("one", "two");
+    }
+
+    @Test
+    void what_a_peer_sent_can_neither_forge_a_line_nor_steer_a_terminal() {
+        log.addSink(out, Log.Level.NOTICE);
+        log.log(Log.Level.ERROR, "bad status line from a: \u001b[31m\r\u0000\u007f\u00e9");
+        assertThat(text()).endsWith("bad status line from a: \\x1b[31m\\x0d\\x00\\x7f\u00e9\n");
+    }
+
+    @Test
+    void a_sink_that_is_gone_stops_nothing() {
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        log.addSink(gone, Log.Level.NOTICE);
+        log.addSink(out, Log.Level.NOTICE);
+        log.log(Log.Level.ERROR, "one");
+        log.log(Log.Level.ERROR, "two");
+        assertThat(text()).contains("one", "two");
+    }
+
+    private String text() {
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+}

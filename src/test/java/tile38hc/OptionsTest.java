@@ -1,0 +1,105 @@
+package tile38hc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tile38hc.Options.Action;
+
+class OptionsTest {
+
+    @Test
+    void without_any_it_runs_what_nginx_would_run() throws Exception {
+        Options options = parse();
+        assertThat(options.action()).isEqualTo(Action.RUN);
+        assertThat(options.configuration()).isEqualTo("conf/nginx.conf");
+        assertThat(options.prefix()).isEqualTo(Path.of(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-t, TEST",
+        "-T, TEST_AND_PRINT",
+        "-v, VERSION",
+        "-V, VERSION_AND_BUILD",
+        "-h, HELP",
+        "--help, HELP",
+        "--once, ONCE"
+    })
+    void each_action_has_its_letter(String argument, Action action) throws Exception {
+        assertThat(parse(argument).action()).isEqualTo(action);
+    }
+
+    @Test
+    void letters_may_stand_together_and_a_value_follow_its_letter_at_once() throws Exception {
+        Options options = parse("-tq", "-p/srv/hc", "-c", "my.conf", "-gworker_processes 1;");
+        assertThat(options.action()).isEqualTo(Action.TEST);
+        assertThat(options.quiet()).isTrue();
+        assertThat(options.prefix()).isEqualTo(Path.of("/srv/hc"));
+        assertThat(options.configuration()).isEqualTo("my.conf");
+        assertThat(options.globalDirectives()).isEqualTo("worker_processes 1;");
+    }
+
+    @Test
+    void a_configuration_may_be_named_alone() throws Exception {
+        assertThat(parse("conf/other.conf").configuration()).isEqualTo("conf/other.conf");
+    }
+
+    @Test
+    void a_demonstration_brings_its_own_configuration_unless_one_is_named() throws Exception {
+        assertThat(parse("--demo").configuration()).isEqualTo(SampleConfiguration.NAME);
+        assertThat(parse("--demo", "a.conf").configuration()).isEqualTo("a.conf");
+    }
+
+    @Test
+    void a_name_may_have_several_addresses() throws Exception {
+        Options options = parse("--resolve", "a=127.0.0.1", "--resolve", "a=::1");
+        assertThat(options.resolve().get("a"))
+                .containsExactly(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8080, 0.0.0.0, 8080", "*:8080, 0.0.0.0, 8080", "127.0.0.1:0, 127.0.0.1, 0", "[::1]:81, ::1, 81"})
+    void listen_takes_a_port_or_an_address_and_a_port(String text, String address, int port) throws Exception {
+        assertThat(parse("--listen", text).listen())
+                .contains(new InetSocketAddress(InetAddress.ofLiteral(address), port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-x",
+                "--nothing",
+                "-c",
+                "--listen",
+                "--resolve a",
+                "--resolve a=b",
+                "--listen x",
+                "--listen 70000",
+                "a b"
+            })
+    void what_makes_no_sense_is_refused_in_one_line(String line) {
+        assertThatThrownBy(() -> parse(line.split(" ")))
+                .isInstanceOf(Options.UsageException.class)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void the_help_names_every_option() {
+        assertThat(Options.HELP)
+                .contains("-t", "-T", "-p", "-c", "-g", "-q", "-v", "-V", "-h")
+                .contains("--once", "--demo", "--listen", "--resolve", "--ignore-unknown", "--ping");
+    }
+
+    private static Options parse(String... args) throws Options.UsageException {
+        return Options.parse(List.of(args));
+    }
+}

@@ -1,0 +1,57 @@
+package tile38hc.lua;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import tile38hc.lua.lib.Libraries;
+import tile38hc.lua.lib.TestHost;
+import tile38hc.source.Source;
+
+/// Runs one piece of Lua as the program would: a worker of its own, all libraries, a thread with a deep stack.
+final class LuaRunner {
+    final TestHost host;
+    final LuaWorker worker;
+
+    LuaRunner() {
+        this(Map.of());
+    }
+
+    LuaRunner(Map<String, String> files) {
+        host = new TestHost(files);
+        worker = new LuaWorker(System::nanoTime);
+        Libraries.open(worker, host);
+    }
+
+    Object[] run(Source source, String chunkName, Duration limit) {
+        LuaFunction chunk = worker.load(source, chunkName, worker.globals());
+        FutureTask<Object[]> task = new FutureTask<>(() -> worker.run(limit, chunk));
+        new Thread(null, task, "lua", LuaThread.STACK_BYTES).start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Object[] run(String code) {
+        return run(Source.of("test.lua", code), "=test", Duration.ofSeconds(20));
+    }
+
+    /// What `code` prints; an error that ends it is the last line.
+    static List<String> output(String code) {
+        LuaRunner runner = new LuaRunner();
+        try {
+            runner.run(code);
+        } catch (LuaError e) {
+            runner.host.print(e.getMessage());
+        }
+        return runner.host.printed();
+    }
+}

@@ -1,0 +1,3 @@
+local s = [[a
+b]]
+print(s == "a\nb", #s) --> true	3

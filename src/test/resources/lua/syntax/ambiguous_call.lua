@@ -1,0 +1,3 @@
+local f = print
+f
+("x") --! ambiguous syntax (function call x new statement) near '('

@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+break --! no loop to break

@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+a:b --! function arguments expected near '<eof>'

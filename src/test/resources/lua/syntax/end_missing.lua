@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+if x then --! 'end' expected near '<eof>'

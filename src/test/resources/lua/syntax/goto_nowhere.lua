@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+goto nowhere --! undefined label 'nowhere'

@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+local a <const> = 1 --! unexpected symbol near '<'

@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+x --! '=' expected near '<eof>'

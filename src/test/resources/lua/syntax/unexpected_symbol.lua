@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+local x = = 1 --! unexpected symbol near '='

@@ -1,0 +1,2 @@
+-- LuaJIT only: its words
+local s = "\m" --! invalid escape sequence near '"'
