@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,7 +42,7 @@ class SoakTest {
     private int shrinks;
 
     @Test
-    void no_false_alarm(@TempDir Path folder, TestReporter reporter) throws Exception {
+    void no_false_alarm(@TempDir Path folder) throws Exception {
         Optional<String> program = RealServer.find();
         assumeTrue(program.isPresent(), "no tile38-server on this machine: see scripts/tile38-server");
         Watchdog watchdog = new Watchdog();
@@ -78,12 +77,8 @@ class SoakTest {
             resolver.close();
             watchdog.close();
         }
-        reporter.publishEntry(Map.of(
-                "samples", "" + samples,
-                "operations", "" + operations,
-                "restarts", "" + restarts,
-                "shrinks", "" + shrinks,
-                "false alarms", "" + falseAlarms.size()));
+        System.out.println("Soak: %d samples, %d operations, %d restarts, %d shrinks, %d false alarms"
+                .formatted(samples, operations, restarts, shrinks, falseAlarms.size()));
         assertThat(falseAlarms).isEmpty();
         assertThat(samples).isGreaterThan(100);
     }
