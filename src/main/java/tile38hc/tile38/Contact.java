@@ -54,11 +54,6 @@ final class Contact {
         return Optional.of(asked);
     }
 
-    /// SERVER alone.
-    Reply askServer() {
-        return line.ask(List.of(Command.Plain.SERVER)).getFirst();
-    }
-
     private void usual(Wish wish, Map<String, Reply> replies) {
         List<Command> commands =
                 new ArrayList<>(List.of(Command.Plain.HEALTHZ, Command.Plain.SERVER, Command.Plain.ROLE));

@@ -119,8 +119,9 @@ final class Diagnosis {
         return Claim.own(
                 track.name(),
                 Code.LEADER_REPLACED,
-                "another server leads here: id %s with %,d objects, where id %s had %,d; followers that hold the old data keep them"
-                        .formatted(now.id(), now.counters().objects(), old.id(), old.objects()),
+                Words.format(
+                        "another server leads here: id %s with %,d objects, where id %s had %,d; followers that hold the old data keep them",
+                        now.id(), now.counters().objects(), old.id(), old.objects()),
                 new Facts()
                         .put("id", now.id())
                         .put("objects", now.counters().objects())

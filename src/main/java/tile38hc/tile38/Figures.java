@@ -21,7 +21,7 @@ record Figures(
         boolean readOnly) {
 
     /// How much there is of what replication must keep equal.
-    record Counters(long objects, long points, long strings, long collections, long hooks) {}
+    record Counters(long objects, long strings, long collections, long hooks) {}
 
     /// Empty if this is no answer to SERVER, or one that lacks what every Tile38 tells.
     static Optional<Figures> of(Reply reply) {
@@ -31,7 +31,6 @@ record Figures(
             long aofSize = number(stats, "aof_size");
             Counters counters = new Counters(
                     number(stats, "num_objects"),
-                    number(stats, "num_points"),
                     number(stats, "num_strings"),
                     number(stats, "num_collections"),
                     number(stats, "num_hooks"));
@@ -72,8 +71,9 @@ record Figures(
                 .orElse(false);
     }
 
+    /// Fit for a message: none of these has control characters or is long.
     private static Optional<String> text(Json.Obj from, String name) {
-        return from.get(name, Json.Str.class).map(Json.Str::value);
+        return from.get(name, Json.Str.class).map(Json.Str::value).map(Words::of);
     }
 
     private static Optional<Double> parsed(String digits) {

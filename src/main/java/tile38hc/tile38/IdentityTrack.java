@@ -9,7 +9,7 @@ final class IdentityTrack {
 
     private Optional<Identity> known;
     private Optional<Identity> replaced = Optional.empty();
-    private Optional<Figures> unclear = Optional.empty();
+    private boolean unclear;
     private int lineage;
     private long checkedAt;
     private boolean checkWanted;
@@ -64,7 +64,7 @@ final class IdentityTrack {
         }
         Wish wish = Wish.NOTHING;
         Range head = new Range(0, known.get().headSize());
-        if (unclear.isPresent() || checkWanted || sample.nanos() - checkedAt > CHECK_NANOS) {
+        if (unclear || checkWanted || sample.nanos() - checkedAt > CHECK_NANOS) {
             wish = head.within(now.aofSize()) ? Wish.sum(head) : wish;
         }
         boolean longer = !head.isWholeHead() && Range.headOf(now.aofSize()).isWholeHead();
@@ -86,14 +86,14 @@ final class IdentityTrack {
                 || !before.id().equals(now.id())
                 || now.leads() && now.aofSize() < before.aofSize();
         if (suspicious && sameHead.isEmpty()) {
-            unclear = Optional.of(now);
+            unclear = true;
             return Change.NONE;
         }
         if (sameHead.isPresent()) {
             checkedAt = sample.nanos();
             checkWanted = false;
         }
-        unclear = Optional.empty();
+        unclear = false;
         Change change = Change.between(before, now, sameHead.orElse(true));
         boolean otherFile = sameHead.isPresent() && !sameHead.get();
         if (otherFile || change == Change.ROLLED_BACK) {

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tile38hc.health.Time;
 
 /// Makes the rounds: asks peers in the order that makes their answers comparable, those of one step side by side.
@@ -25,8 +25,9 @@ final class Interview {
     private final Time time;
     private final ExecutorService threads;
     private final long intervalNanos;
-    private final Map<String, Open> peers = new HashMap<>();
-    private final Map<String, Open> strangers = new HashMap<>();
+    private final Map<String, KeptLine> peers = new HashMap<>();
+    private final Map<String, Contact> contacts = new HashMap<>();
+    private final Map<String, KeptLine> strangers = new HashMap<>(); // by their place
 
     /// How to reach somebody; tests put their own in.
     interface Lines {
@@ -42,8 +43,6 @@ final class Interview {
         @Override
         void close();
     }
-
-    private record Open(KeptLine line, Contact contact) {}
 
     Interview(Lines lines, Whereabouts whereabouts, Time time, ExecutorService threads, long intervalNanos) {
         this.lines = lines;
@@ -65,7 +64,7 @@ final class Interview {
         Instant now = time.now();
         long nanos = time.nanos();
         Map<String, String> listed = new HashMap<>();
-        Map<String, Reply> told = strangers(following, subjects.keySet(), listed);
+        Map<String, Future<Reply>> strangersTell = strangers(following, subjects.keySet(), listed);
         Set<String> leaders = new HashSet<>(subjects.keySet());
         leaders.removeIf(isFollower);
         Set<String> followers = new HashSet<>(subjects.keySet());
@@ -74,38 +73,27 @@ final class Interview {
         asked.putAll(samples(followers, subjects, wishes));
         leaders.removeIf(peer -> !asked.containsKey(peer)
                 || asked.get(peer).sample().figures().filter(Figures::leads).isEmpty());
-        Map<String, Reply> later = followers.isEmpty()
-                ? Map.of()
-                : each(leaders, peer -> peers.get(peer).contact().askServer());
-        return new Transcript(nanos, now, asked, later, listed, told);
+        Map<String, Reply> later = followers.isEmpty() ? Map.of() : each(leaders, peer -> askServer(peers.get(peer)));
+        return new Transcript(nanos, now, asked, later, listed, done(strangersTell));
     }
 
     void close() {
-        peers.values().forEach(open -> open.line().close());
-        strangers.values().forEach(open -> open.line().close());
+        closeAllBut(Set.of(), peers);
+        closeAllBut(Set.of(), strangers);
     }
 
     private void keepOnly(Set<String> names) {
-        peers.entrySet().removeIf(entry -> {
-            boolean gone = !names.contains(entry.getKey());
-            if (gone) {
-                entry.getValue().line().close();
-            }
-            return gone;
-        });
+        closeAllBut(names, peers);
+        contacts.keySet().retainAll(names);
         for (String name : names) {
-            peers.computeIfAbsent(name, _ -> open(lines.to(name)));
+            KeptLine line = peers.computeIfAbsent(name, lines::to);
+            contacts.computeIfAbsent(name, _ -> new Contact(line, time, intervalNanos));
         }
-    }
-
-    private Open open(KeptLine line) {
-        return new Open(line, new Contact(line, time, intervalNanos));
     }
 
     private Map<String, Asked> samples(Set<String> names, Map<String, Subject> subjects, Map<String, Wish> wishes)
             throws InterruptedException {
-        Map<String, Optional<Asked>> found = each(names, peer -> peers.get(peer)
-                .contact()
+        Map<String, Optional<Asked>> found = each(names, peer -> contacts.get(peer)
                 .ask(
                         wishes.getOrDefault(peer, Wish.NOTHING),
                         subjects.get(peer).expectations().password()));
@@ -115,7 +103,7 @@ final class Interview {
     }
 
     /// @param listed takes the addresses that are a peer's own
-    private Map<String, Reply> strangers(Set<String> following, Set<String> names, Map<String, String> listed)
+    private Map<String, Future<Reply>> strangers(Set<String> following, Set<String> names, Map<String, String> listed)
             throws InterruptedException {
         Map<String, Whereabouts.Place> unlisted = new HashMap<>();
         for (String address : following) {
@@ -128,23 +116,36 @@ final class Interview {
                             peer -> listed.put(address, peer),
                             () -> places.stream().findFirst().ifPresent(place -> unlisted.put(address, place)));
         }
-        strangers.entrySet().removeIf(entry -> {
-            boolean gone =
-                    unlisted.values().stream().noneMatch(place -> place.name().equals(entry.getKey()));
+        Set<String> places =
+                unlisted.values().stream().map(Whereabouts.Place::name).collect(Collectors.toSet());
+        closeAllBut(places, strangers);
+        unlisted.values().forEach(place -> strangers.computeIfAbsent(place.name(), _ -> lines.toStranger(place)));
+        return begun(
+                unlisted.keySet(),
+                address -> askServer(strangers.get(unlisted.get(address).name())));
+    }
+
+    private static Reply askServer(Line line) {
+        return line.ask(List.of(Command.Plain.SERVER)).getFirst();
+    }
+
+    private static void closeAllBut(Set<String> names, Map<String, KeptLine> lines) {
+        lines.entrySet().removeIf(entry -> {
+            boolean gone = !names.contains(entry.getKey());
             if (gone) {
-                entry.getValue().line().close();
+                entry.getValue().close();
             }
             return gone;
         });
-        unlisted.values().forEach(place -> strangers.computeIfAbsent(place.name(), _ -> open(lines.toStranger(place))));
-        return each(
-                unlisted.keySet(),
-                address -> strangers.get(unlisted.get(address).name()).contact().askServer());
     }
 
     /// Does this for each at the same time, and waits for all.
     private <T> Map<String, T> each(Set<String> names, Function<String, T> work) throws InterruptedException {
-        Map<String, Future<T>> running = new LinkedHashMap<>();
+        return done(begun(names, work));
+    }
+
+    private <T> Map<String, Future<T>> begun(Set<String> names, Function<String, T> work) throws InterruptedException {
+        Map<String, Future<T>> running = new HashMap<>();
         try {
             for (String name : names) {
                 running.put(name, threads.submit(() -> work.apply(name)));
@@ -152,6 +153,10 @@ final class Interview {
         } catch (RejectedExecutionException e) {
             throw new InterruptedException("no more rounds");
         }
+        return running;
+    }
+
+    private static <T> Map<String, T> done(Map<String, Future<T>> running) throws InterruptedException {
         Map<String, T> done = new HashMap<>();
         for (Map.Entry<String, Future<T>> task : running.entrySet()) {
             try {

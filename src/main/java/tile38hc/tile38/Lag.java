@@ -31,7 +31,6 @@ final class Lag {
 
     private Pair pair;
     private long base;
-    private boolean exact;
     private boolean probed;
     private int age;
     private long leaderSize;
@@ -61,16 +60,12 @@ final class Lag {
         if (anew) {
             pair = now;
             base = gap;
-            exact = false;
             probed = false;
             age = 0;
             expiredBefore = expired;
             growth = new Growth();
         }
-        if (gap < base) {
-            base = gap;
-            exact = false;
-        }
+        base = Math.min(base, gap);
         age++;
         leaderSize = before.aofSize();
         followerSize = follower.aofSize();
@@ -95,13 +90,7 @@ final class Lag {
         probed = true;
         if (same) {
             base = 0;
-            exact = true;
         }
-    }
-
-    /// Whether the constant is known and not only estimated.
-    boolean isExact() {
-        return exact;
     }
 
     private long noise(long expired) {

@@ -16,7 +16,7 @@ final class Localisation {
         }
 
         String sentence() {
-            return "%s: leader %,d, follower %,d".formatted(key, leader, follower);
+            return Words.format("%s: leader %,d, follower %,d", Words.of(key), leader, follower);
         }
     }
 

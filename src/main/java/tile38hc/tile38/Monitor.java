@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -50,8 +49,8 @@ public final class Monitor implements Closeable {
     private final IdentityStore store;
     private final Consumer<Notice> notices;
     private final Consumer<Transcript> transcripts;
-    private final Map<String, SocketAddress> addresses = new ConcurrentHashMap<>();
-    private final Map<String, Subject> subjects = new TreeMap<>(); // guarded by itself
+    private final Map<String, Subject> subjects = new TreeMap<>(); // guarded by itself, as the addresses
+    private final Map<String, SocketAddress> addresses = new HashMap<>();
     private volatile Findings findings = Findings.NONE;
 
     private final ReentrantLock round = new ReentrantLock();
@@ -111,8 +110,8 @@ public final class Monitor implements Closeable {
     /// @param blind why the check of this peer cannot fail, if that is so: see [BlindCheck]
     public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
         String name = AddressText.of(address);
-        addresses.put(name, address);
         synchronized (subjects) {
+            addresses.put(name, address);
             Set<String> upstreams = new HashSet<>(Set.of(upstream));
             Optional.ofNullable(subjects.get(name)).ifPresent(known -> upstreams.addAll(known.upstreams()));
             subjects.put(name, new Subject(name, upstreams, expectations, blind));
@@ -152,8 +151,8 @@ public final class Monitor implements Closeable {
             Map<String, Subject> now;
             synchronized (subjects) {
                 now = new TreeMap<>(subjects);
+                addresses.keySet().retainAll(now.keySet());
             }
-            addresses.keySet().retainAll(now.keySet());
             Transcript transcript = interview.ask(now, diagnosis.wishes(now), following, diagnosis::follows);
             transcripts.accept(transcript);
             Round answers = transcript.round();
@@ -236,7 +235,9 @@ public final class Monitor implements Closeable {
 
         @Override
         public Interview.KeptLine to(String peer) {
-            return RespLine.speakingJson(addresses.get(peer), watchdog, timing.timeout());
+            synchronized (subjects) {
+                return RespLine.speakingJson(addresses.get(peer), watchdog, timing.timeout());
+            }
         }
 
         @Override

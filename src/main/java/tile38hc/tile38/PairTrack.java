@@ -203,8 +203,9 @@ final class PairTrack {
         return Optional.of(Claim.own(
                 follower.name(),
                 Code.BEHIND,
-                "is %,d bytes and %.0f seconds behind its leader %s"
-                        .formatted(now.bytes(), now.seconds(), leader.get().name()),
+                Words.format(
+                        "is %,d bytes and %.0f seconds behind its leader %s",
+                        now.bytes(), now.seconds(), leader.get().name()),
                 new Facts()
                         .put("leader", leader.get().name())
                         .put("lag_bytes", now.bytes())
@@ -216,12 +217,12 @@ final class PairTrack {
         int colon = address.lastIndexOf(':');
         String target = address.substring(0, Math.max(0, colon)) + " " + address.substring(colon + 1);
         String where = differences.isEmpty() ? "" : " (" + String.join("; ", differences) + ")";
-        String message =
-                "holds other data than its leader %s, whatever it says of itself: %s: leader %,d, follower %,d%s."
-                                .formatted(leader.orElseThrow().name(), gap.what(), gap.leader(), gap.follower(), where)
-                        + " Remedy, on the follower: FOLLOW no one, FLUSHDB, FOLLOW " + target
-                        + ". If the leader wants a password, test the follower's leaderauth by AUTH on the leader first:"
-                        + " FOLLOW with a wrong one ends the follower";
+        String message = Words.format(
+                        "holds other data than its leader %s, whatever it says of itself: %s: leader %,d, follower %,d%s.",
+                        leader.orElseThrow().name(), gap.what(), gap.leader(), gap.follower(), where)
+                + " Remedy, on the follower: FOLLOW no one, FLUSHDB, FOLLOW " + target
+                + ". If the leader wants a password, test the follower's leaderauth by AUTH on the leader first:"
+                + " FOLLOW with a wrong one ends the follower";
         return Claim.own(
                 follower.name(),
                 Code.DIVERGED,

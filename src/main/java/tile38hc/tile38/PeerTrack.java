@@ -157,8 +157,9 @@ final class PeerTrack {
             claims.add(Claim.own(
                     name,
                     Code.OUT_OF_MEMORY,
-                    "refuses writes: its heap of %,d bytes is over the maxmemory of %,d"
-                            .formatted(now.heapSize(), now.maxHeapSize()),
+                    Words.format(
+                            "refuses writes: its heap of %,d bytes is over the maxmemory of %,d",
+                            now.heapSize(), now.maxHeapSize()),
                     new Facts().put("heap_size", now.heapSize()).put("max_heap_size", now.maxHeapSize())));
         }
         if (now.leads() && extras.filter(told -> !told.aofEnabled()).isPresent()) {

@@ -98,6 +98,6 @@ record Sample(
                     case Envelope.Refused(String error) -> error;
                     case Envelope.Strange(String what) -> what;
                 };
-        return words.substring(0, Math.min(words.length(), 200));
+        return Words.of(words);
     }
 }

@@ -29,7 +29,7 @@ final class Topology {
         leaders.clear();
         tieUpstreams(subjects);
         tracks.forEach((name, track) -> track.figuresNow().ifPresent(now -> {
-            if (now.leads()) {
+            if (now.leads() && now.counters().objects() > 0) { // a follower too leads until it is told whom to follow
                 haveLed.add(name);
             }
         }));
@@ -122,15 +122,17 @@ final class Topology {
             claims.add(Claim.own(
                     name,
                     Code.CHAIN,
-                    "follows %s, which itself follows %s: once restarted it will refuse to answer; let it follow the leader"
-                            .formatted(address, next),
+                    Words.format(
+                            "follows %s, which itself follows %s: once restarted it will refuse to answer; let it follow the leader",
+                            address, next),
                     facts.put("next", next)));
         } else if (isWrong(subjects, tracks, name, leader)) {
             claims.add(Claim.own(
                     name,
                     Code.WRONG_LEADER,
-                    "follows %s, whose id %s is not that of the leader in the configuration"
-                            .formatted(address, figures.get().id()),
+                    Words.format(
+                            "follows %s, whose id %s is not that of the leader in the configuration",
+                            address, figures.get().id()),
                     facts));
         }
     }
@@ -156,8 +158,8 @@ final class Topology {
                 .ifPresent(now -> leading.putIfAbsent(now.id(), name)));
         if (leading.size() > 1) {
             List<String> names = leading.values().stream().sorted().toList();
-            String message = "two servers lead: " + String.join(" and ", names)
-                    + " each take writes of their own; let all but one FOLLOW the right one";
+            String message = String.join(" and ", names)
+                    + " all lead, and take writes each of its own; let all but the right one FOLLOW it";
             Facts facts = new Facts().put("leaders", names);
             claims.add(new Claim(Claim.Scope.WHOLE, group.iterator().next(), Code.TWO_LEADERS, message, facts.map()));
             names.forEach(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tile38hc.net.Watchdog;
 
 /// What a sample costs a server with a million points, by its own clock: `scripts/test -Dtest=SampleCostTest
-/// -DargLine=-Dtile38.cost=true`.
+/// -Dtile38.cost=true`.
 @EnabledIfSystemProperty(named = "tile38.cost", matches = "true")
 class SampleCostTest {
     private static final int SAMPLES = 600;

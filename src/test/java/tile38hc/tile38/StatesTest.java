@@ -323,6 +323,29 @@ class StatesTest {
     }
 
     @Test
+    void areas_that_a_shrink_has_rewritten() throws Exception {
+        try (Scene scene = Scene.open("areas", MILLIS)) {
+            Scene.Pair pair = scene.pair(100);
+            try (Talk talk = new Talk(pair.leader().address())) {
+                String circle = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},"
+                        + "\"properties\":{\"type\":\"Circle\",\"radius\":100,\"radius_units\":\"m\"}}";
+                for (int i = 0; i < 50; i++) {
+                    talk.ask("SET", "areas", "box" + i, "BOUNDS", "10", "10", "11", "11");
+                    talk.ask("SET", "areas", "circle" + i, "OBJECT", circle);
+                }
+            }
+            pair.leader().run("AOFSHRINK");
+            RealServer late = scene.server("late");
+            late.follow(pair.leader().address());
+            late.awaitCaughtUp();
+            scene.watch("late", late.address(), "followers");
+            for (int i = 0; i < 4; i++) {
+                scene.expect(SOON); // twice as long as a divergence takes
+            }
+        }
+    }
+
+    @Test
     void flushed() throws Exception {
         try (Scene scene = Scene.open("flushed", MILLIS)) {
             Scene.Pair pair = scene.pair(1_000);

@@ -52,7 +52,7 @@ final class Story {
                     following,
                     caughtUp,
                     size,
-                    new Figures.Counters(objects, objects, 0, 1, 0),
+                    new Figures.Counters(objects, 0, 1, 0),
                     heap,
                     maxHeap,
                     readOnly);
