@@ -92,14 +92,21 @@ final class Contact {
             ask(sums, replies);
         }
         if (wish.collections() && figures.counters().collections() < Command.Keys.TOO_MANY) {
-            ask(List.of(new Command.Keys(figures.counters().collections())), replies);
-            List<String> keys = Asked.keys(replies.get(Asked.KEYS));
-            for (int batch = 0; batch * Command.Stats.MOST_KEYS < keys.size(); batch++) {
-                int from = batch * Command.Stats.MOST_KEYS;
-                int to = Math.min(keys.size(), from + Command.Stats.MOST_KEYS);
-                Command stats = new Command.Stats(keys.subList(from, to));
-                replies.put(Asked.STATS + batch, line.ask(List.of(stats)).getFirst());
-            }
+            collections(figures.counters().collections(), replies);
+        }
+    }
+
+    private void collections(long count, Map<String, Reply> replies) {
+        ask(List.of(new Command.Keys(count)), replies);
+        List<String> keys = Asked.keys(replies.get(Asked.KEYS));
+        boolean answered = keys.size() < Command.Keys.TOO_MANY;
+        for (int batch = 0; answered && batch * Command.Stats.MOST_KEYS < keys.size(); batch++) {
+            int from = batch * Command.Stats.MOST_KEYS;
+            int to = Math.min(keys.size(), from + Command.Stats.MOST_KEYS);
+            Reply reply =
+                    line.ask(List.of(new Command.Stats(keys.subList(from, to)))).getFirst();
+            replies.put(Asked.STATS + batch, reply);
+            answered = reply instanceof Reply.Text;
         }
     }
 

@@ -29,7 +29,7 @@ final class Interview {
     private final Map<String, Contact> contacts = new HashMap<>();
     private final Map<String, KeptLine> strangers = new HashMap<>(); // by their place
 
-    /// How to reach somebody; tests put their own in.
+    /// How to reach somebody.
     interface Lines {
 
         /// To a peer.

@@ -94,8 +94,7 @@ public final class Monitor implements Closeable {
         this.transcripts = transcripts;
         this.saved = store.load();
         this.savedAt = time.nanos();
-        Map<String, Identity> remembered = saved;
-        this.diagnosis = new Diagnosis(peer -> Optional.ofNullable(remembered.get(peer)), timing.acceptAfter());
+        this.diagnosis = new Diagnosis(peer -> Optional.ofNullable(saved.get(peer)), timing.acceptAfter());
         this.interview = new Interview(
                 new Sockets(watchdog),
                 new Whereabouts(resolver::follow),
