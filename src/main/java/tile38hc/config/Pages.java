@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -16,6 +17,7 @@ import tile38hc.ngx.LuaCode;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
 import tile38hc.ngx.NgxWorker;
+import tile38hc.page.StatusJson;
 import tile38hc.web.Handler;
 import tile38hc.web.Header;
 import tile38hc.web.HealthPage;
@@ -26,15 +28,19 @@ import tile38hc.web.Response;
 public final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
+    private final Fleet fleet;
     private final Time time;
+    private final Instant started;
     private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
-    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
+    Pages(Path prefix, NgxWorker worker, Fleet fleet, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
+        this.fleet = fleet;
         this.time = time;
+        this.started = time.now();
         this.tables = Map.copyOf(tables);
     }
 
@@ -50,7 +56,13 @@ public final class Pages {
 
     /// Our own pages beside those of the configuration, by path.
     Map<String, Handler> builtIn() {
-        return Map.of(HealthPage.PATH, new HealthPage());
+        return Map.of(HealthPage.PATH, new HealthPage(), "/status.json", this::statusJson);
+    }
+
+    private Response statusJson(Request request) {
+        String json = StatusJson.of(fleet.snapshot(time.now()), StatusJson.Process.self(started));
+        List<Header> headers = List.of(new Header("Cache-Control", "no-store"));
+        return new Response.Page(200, Optional.of("application/json"), headers, json);
     }
 
     Handler returns(Directive directive, Variables variables) {
