@@ -17,20 +17,19 @@ import tile38hc.ngx.LuaCode;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
 import tile38hc.ngx.NgxWorker;
-import tile38hc.page.StatusJson;
 import tile38hc.web.Handler;
 import tile38hc.web.Header;
 import tile38hc.web.HealthPage;
 import tile38hc.web.Request;
 import tile38hc.web.Response;
+import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
 public final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
-    private final Fleet fleet;
+    private final StatusJsonPage statusJson;
     private final Time time;
-    private final Instant started;
     private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
@@ -38,9 +37,8 @@ public final class Pages {
     Pages(Path prefix, NgxWorker worker, Fleet fleet, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
-        this.fleet = fleet;
+        this.statusJson = new StatusJsonPage(fleet, time::now);
         this.time = time;
-        this.started = time.now();
         this.tables = Map.copyOf(tables);
     }
 
@@ -56,13 +54,7 @@ public final class Pages {
 
     /// Our own pages beside those of the configuration, by path.
     Map<String, Handler> builtIn() {
-        return Map.of(HealthPage.PATH, new HealthPage(), "/status.json", this::statusJson);
-    }
-
-    private Response statusJson(Request request) {
-        String json = StatusJson.of(fleet.snapshot(time.now()), StatusJson.Process.self(started));
-        List<Header> headers = List.of(new Header("Cache-Control", "no-store"));
-        return new Response.Page(200, Optional.of("application/json"), headers, json);
+        return Map.of(HealthPage.PATH, new HealthPage(), StatusJsonPage.PATH, statusJson);
     }
 
     Handler returns(Directive directive, Variables variables) {
