@@ -50,6 +50,10 @@ record Level(
             "ssl_verify_client", Set.of("off"),
             "ssl_reject_handshake", Set.of("off"));
 
+    /// Guards that are asked before a `return` is answered.
+    private static final Set<String> BEFORE_RETURN = Set.of(
+            "if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
+
     static final Level OUTSIDE = new Level(
             AccessRules.OPEN,
             MediaTypes.BUILT_IN,
@@ -90,6 +94,13 @@ record Level(
     /// The directive to name in the warning, if nothing in here may be served.
     Optional<Directive> closed() {
         return closing.values().stream().findFirst();
+    }
+
+    /// The same for a `return`, which nginx answers before it asks most guards.
+    Optional<Directive> closedBeforeReturn() {
+        return closing.values().stream()
+                .filter(guard -> guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()))
+                .findFirst();
     }
 
     private MediaTypes types(Directive block) {

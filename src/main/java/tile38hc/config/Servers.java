@@ -94,7 +94,7 @@ final class Servers {
 
     /// What a server answers before it looks for a location.
     private Optional<Handler> before(Directive server, Level level, Variables variables) {
-        if (level.closed().filter(Locations::closesReturn).isPresent()) {
+        if (level.closedBeforeReturn().isPresent()) {
             return Optional.of(_ -> Response.Status.of(503));
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
