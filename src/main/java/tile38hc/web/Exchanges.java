@@ -4,6 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +37,27 @@ final class Exchanges implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         InetSocketAddress local = exchange.getLocalAddress();
+        InetSocketAddress remote = exchange.getRemoteAddress();
         Optional<NameTable> names = addresses.at(local.getAddress());
+        if (names.isEmpty() && isLoopback(local)) {
+            // a client that means localhost and tries ::1 first: nginx's socket would have sent it on to 127.0.0.1
+            local = overIpv4(local);
+            remote = overIpv4(remote);
+            names = addresses.at(local.getAddress());
+        }
         if (names.isEmpty()) {
             throw new IOException("no server listens on " + local);
         }
         RequestBody body = RequestBody.of(exchange, bodies);
         try {
-            wire.send(answer(exchange, local, names.get(), body), exchange);
+            wire.send(answer(exchange, remote, local, names.get(), body), exchange);
         } finally {
             body.release();
         }
     }
 
-    private Response.Sendable answer(HttpExchange exchange, InetSocketAddress local, NameTable names, RequestBody body)
+    private Response.Sendable answer(
+            HttpExchange exchange, InetSocketAddress remote, InetSocketAddress local, NameTable names, RequestBody body)
             throws IOException {
         String method = exchange.getRequestMethod();
         String sent = exchange.getRequestURI().toString();
@@ -61,7 +71,7 @@ final class Exchanges implements HttpHandler {
             return refused(400);
         }
         NameTable.Match server = server(names, host.get());
-        Connection connection = new Connection(exchange.getRemoteAddress(), local, scheme, exchange.getProtocol());
+        Connection connection = new Connection(remote, local, scheme, exchange.getProtocol());
         Request request = new Request(
                 connection,
                 method,
@@ -78,6 +88,14 @@ final class Exchanges implements HttpHandler {
                 Map.of(),
                 server.site());
         return server.site().answer(request, body);
+    }
+
+    private static boolean isLoopback(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address six && six.isLoopbackAddress();
+    }
+
+    private static InetSocketAddress overIpv4(InetSocketAddress address) {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), address.getPort());
     }
 
     /// The answer to a request that reached no server.

@@ -51,10 +51,24 @@ class WebServerTest {
                 Served one = served("127.0.0.1")) {
             assertThat(statusAt("127.0.0.1", four)).isEqualTo(200);
             assertThat(statusAt("127.0.0.2", four)).isEqualTo(200);
-            assertThat(statusAt("::1", four)).isZero();
             assertThat(statusAt("::1", six)).isEqualTo(200);
             assertThat(statusAt("127.0.0.1", six)).isZero();
             assertThatThrownBy(() -> statusAt("127.0.0.2", one)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void this_machine_over_ipv6_counts_as_127_0_0_1_where_only_ipv4_is_listened_on() throws IOException {
+        AccessRules only = new AccessRules(List.of(
+                new AccessRules.Rule(true, Optional.of(Cidr.parse("127.0.0.1"))),
+                new AccessRules.Rule(false, Optional.empty())));
+        Settings settings = Settings.of(request -> Response.Page.text(
+                        request.connection().remote().getAddress().getHostAddress()))
+                .with(only);
+        VirtualServer server =
+                Served.server(List.of(Served.listen("0.0.0.0")), "", BuiltIns.NONE, Served.prefix("/", settings));
+        try (Served served = new Served(server)) {
+            assertThat(bodyAt("::1", "a", served)).isEqualTo("127.0.0.1");
         }
     }
 
