@@ -73,12 +73,11 @@ record Level(
     Level within(Directive block, boolean ignoreUnknown, List<Warning> warnings) {
         List<ErrorPageLine> pages =
                 block.all("error_page").map(ErrorPageLine::read).toList();
-        List<HeaderLine> added = block.all("add_header").map(HeaderLine::read).toList();
         return new Level(
                 AccessReader.read(block, warnings).orElse(access),
                 types(block),
                 pages.isEmpty() ? errorPages : pages,
-                added.isEmpty() ? headers : added,
+                headers(block, warnings),
                 block.find("expires").map(Expires::read).orElse(expires),
                 maxBody(block),
                 closing(block.children(), ignoreUnknown),
@@ -101,6 +100,22 @@ record Level(
         return closing.values().stream()
                 .filter(guard -> guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()))
                 .findFirst();
+    }
+
+    private List<HeaderLine> headers(Directive block, List<Warning> warnings) {
+        if (block.find("add_header").isEmpty()) {
+            return headers;
+        }
+        List<HeaderLine> own = new ArrayList<>();
+        for (Directive directive : block.all("add_header").toList()) {
+            HeaderLine line = HeaderLine.read(directive);
+            if (line.isSendable()) {
+                own.add(line);
+            } else {
+                warnings.add(new Warning("\"" + line.name() + "\" is no name of a header", directive.position()));
+            }
+        }
+        return own;
     }
 
     private MediaTypes types(Directive block) {

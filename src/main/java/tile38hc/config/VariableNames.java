@@ -80,9 +80,7 @@ final class VariableNames {
                             && !KNOWN_MODULE.matcher(directive.arg(0)).matches();
             used(directive).forEach(name -> uses.add(new Use(name, directive.position())));
             made(directive).forEach(text -> made.add(text.toLowerCase(Locale.ROOT)));
-            if (!directive.is("map")) {
-                read(directive.children());
-            }
+            read(Sections.inside(directive));
         }
     }
 
@@ -113,13 +111,20 @@ final class VariableNames {
                     default ->
                         ALL_ARGUMENTS.contains(directive.name())
                                 ? Stream.of()
-                                : Stream.concat(Stream.of(directive.name()), args.stream()); // geoip2's lines
+                                : Stream.concat(args.stream(), lines(directive));
                 };
-        Stream<String> expressions =
-                Stream.concat(args.stream(), directive.children().stream().map(Directive::name));
+        Stream<String> expressions = Stream.concat(args.stream(), lines(directive));
         return Stream.concat(
                 making.filter(text -> text.startsWith("$")).map(text -> text.substring(1)),
                 expressions.flatMap(text -> NAMED_GROUP.matcher(text).results().map(group -> group.group(1))));
+    }
+
+    /// The words of a block of lines.
+    private static Stream<String> lines(Directive directive) {
+        return Sections.isSection(directive)
+                ? Stream.of()
+                : directive.children().stream()
+                        .flatMap(line -> Stream.concat(Stream.of(line.name()), line.args().stream()));
     }
 
     private static Stream<String> names(String text, Directive directive) {

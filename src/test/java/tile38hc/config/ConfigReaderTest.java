@@ -79,7 +79,8 @@ class ConfigReaderTest {
     void certificates_that_cannot_be_read_are_refused_with_their_path() {
         assertThat(Snippet.refusalInHttp("\nlua_ssl_trusted_certificate ca.crt;"))
                 .startsWith("SSL_CTX_load_verify_locations(\"")
-                .endsWith("/prefix/conf/ca.crt\") failed (No such file or directory) in nginx.conf:2");
+                .contains("/prefix/conf/ca.crt\") failed (No such file or directory: /")
+                .endsWith("/prefix/conf/ca.crt) in nginx.conf:2");
     }
 
     /// Lua sees the environment that nginx would leave it, and no other.

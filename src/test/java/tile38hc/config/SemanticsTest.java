@@ -2,6 +2,7 @@ package tile38hc.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,10 +102,19 @@ class SemanticsTest {
                 "map $uri $x { default 1; hostnames; volatile; .a.b 2; ~^/(?<part>.) $part; \\default 3; }",
                 "map $http_upgrade $connection_upgrade { default upgrade; '' close; }",
                 "geo $x { default 0; ranges; 10.0.0.1-10.0.0.2 1; }",
+                "map $uri $x { if 1; set 2; zone 3; rewrite 4; map 5; access_log 6; proxy_pass 7; }",
+                "geoip2 x.mmdb { $country country iso_code; } add_header X $country;",
                 "split_clients $uri $x { 50% a; * b; } add_header X $x;"
             })
     void what_nginx_takes_is_taken_in_http(String inside) {
         assertThat(Snippet.refusalInHttp(inside + " server { }")).isEqualTo("it starts");
+    }
+
+    @Test
+    void other_protocols_have_names_of_their_own() {
+        String stream = "stream { log_format x $protocol; map $a $b { } server { listen 1; access_log y x; } }";
+        assertThat(Snippet.refusal("events {} http { log_format x $uri; } " + stream))
+                .isEqualTo("it starts");
     }
 
     @ParameterizedTest
@@ -117,6 +127,7 @@ class SemanticsTest {
                 "set_by_lua_block $made { return 1 } location / { return 200 $made; }",
                 "auth_request_set $user $upstream_http_x_user; location / { return 200 $user; }",
                 "location / { return 200 $upstream_addr$ssl_protocol$cookie_a$request_id$geoip2_x; }",
+                "nobody_knows_this { set x; if; zone y; } location / { }",
                 "nobody_knows_this $x; location / { return 200 $nosuch; }"
             })
     void what_nginx_takes_is_taken_in_a_server(String inside) {
