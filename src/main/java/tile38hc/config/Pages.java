@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tile38hc.health.AddressText;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -23,7 +24,7 @@ import tile38hc.web.Request;
 import tile38hc.web.Response;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
-public final class Pages {
+final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
     private final Time time;
@@ -126,9 +127,9 @@ public final class Pages {
         var remote = request.connection().remote();
         var local = request.connection().local();
         return new NgxRequest.Connection(
-                tile38hc.health.AddressText.of(remote.getAddress()),
+                AddressText.of(remote.getAddress()),
                 remote.getPort(),
-                tile38hc.health.AddressText.of(local.getAddress()),
+                AddressText.of(local.getAddress()),
                 local.getPort(),
                 request.connection().scheme().equals("https"),
                 requests.incrementAndGet(),
