@@ -60,7 +60,7 @@ public final class ConfigReader {
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Pages pages = new Pages(prefix, worker, time, madeVariables(http));
+        Pages pages = new Pages(prefix, worker, fleet, time, madeVariables(http));
         Servers servers = new Servers(certificates, pages, ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         return new Config(
