@@ -38,7 +38,7 @@ record Scenario(
 
         record Close() implements Reply {}
 
-        record Reset() implements Reply {}
+        record Reset(String before, long waitMillis) implements Reply {}
     }
 
     /// @param raw the bytes to send in place of a request made from the rest
@@ -107,6 +107,9 @@ record Scenario(
     }
 
     private static Reply manner(Json.Obj manner) {
+        if (manner.members().containsKey("reset")) {
+            return new Reply.Reset(text(manner, "send").orElse(""), (long) number(manner, "wait_ms", 0));
+        }
         if (manner.members().containsKey("send")) {
             return new Reply.Chunks(List.of(text(manner, "send").orElseThrow()), (long) number(manner, "hold_ms", 0));
         }
@@ -116,7 +119,7 @@ record Scenario(
         if (manner.members().containsKey("hang")) {
             return new Reply.Hang(number(manner, "seconds", 1));
         }
-        return manner.members().containsKey("reset") ? new Reply.Reset() : new Reply.Close();
+        return new Reply.Close();
     }
 
     private static Request request(Json.Obj request, Ports ports) {

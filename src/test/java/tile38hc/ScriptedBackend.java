@@ -88,7 +88,11 @@ final class ScriptedBackend implements AutoCloseable {
             }
             case Scenario.Reply.Hang(double seconds) -> Thread.sleep((long) (seconds * 1000));
             case Scenario.Reply.Close() -> {}
-            case Scenario.Reply.Reset() -> peer.setOption(StandardSocketOptions.SO_LINGER, 0);
+            case Scenario.Reply.Reset(String before, long waitMillis) -> {
+                send(out, before);
+                Thread.sleep(waitMillis);
+                peer.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
             case Scenario.Reply.AtOnce(Scenario.Reply manner) ->
                 answer(InputStream.nullInputStream(), out, peer, manner);
         }
@@ -97,13 +101,17 @@ final class ScriptedBackend implements AutoCloseable {
     /// Up to its blank line.
     private static void readRequest(InputStream in) throws IOException {
         StringBuilder request = new StringBuilder();
-        while (request.indexOf("\r\n\r\n", request.length() - 4) < 0 && request.length() < LONGEST_REQUEST) {
-            int c = in.read();
-            if (c < 0) {
+        for (int c = in.read(); c >= 0 && request.length() < LONGEST_REQUEST; c = in.read()) {
+            request.append((char) c);
+            if (c == '\n' && (endsWith(request, "\r\n\r\n") || endsWith(request, "\n\n"))) {
                 return;
             }
-            request.append((char) c);
         }
+    }
+
+    private static boolean endsWith(StringBuilder text, String end) {
+        int start = text.length() - end.length();
+        return start >= 0 && text.indexOf(end, start) == start;
     }
 
     private static void send(OutputStream out, String bytes) throws IOException {

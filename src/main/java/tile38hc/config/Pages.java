@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tile38hc.health.AddressText;
 import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
@@ -25,7 +26,7 @@ import tile38hc.web.Response;
 import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
-public final class Pages {
+final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
     private final StatusJsonPage statusJson;
@@ -130,9 +131,9 @@ public final class Pages {
         var remote = request.connection().remote();
         var local = request.connection().local();
         return new NgxRequest.Connection(
-                tile38hc.health.AddressText.of(remote.getAddress()),
+                AddressText.of(remote.getAddress()),
                 remote.getPort(),
-                tile38hc.health.AddressText.of(local.getAddress()),
+                AddressText.of(local.getAddress()),
                 local.getPort(),
                 request.connection().scheme().equals("https"),
                 requests.incrementAndGet(),

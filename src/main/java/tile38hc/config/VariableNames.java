@@ -31,9 +31,11 @@ final class VariableNames {
     private static final Set<String> CHANGEABLE = Set.of("args", "limit_rate");
 
     /// Modules that make no variables but those of the list.
-    private static final Pattern KNOWN_MODULE =
-            Pattern.compile("(.*/)?(ndk_|ngx_(http|stream|mail)_(lua|echo|geoip|perl|image|xslt|headers_more)?).*");
+    private static final Pattern KNOWN_MODULE = Pattern.compile(
+            "(.*/)?(ndk_http|ngx_(stream|mail|(http|stream)_(lua|lua_upstream|echo|geoip|perl|image_filter"
+                    + "|xslt_filter|headers_more_filter)))_module\\.so");
 
+    /// Directives that only ask for variables, in any argument.
     private static final Set<String> ALL_ARGUMENTS = Set.of(
             "return", "add_header", "error_page", "proxy_pass", "proxy_set_header", "root", "alias", "try_files");
 

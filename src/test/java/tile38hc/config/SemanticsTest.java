@@ -110,6 +110,19 @@ class SemanticsTest {
         assertThat(Snippet.refusalInHttp(inside + " server { }")).isEqualTo("it starts");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ngx_http_lua_module, true",
+        "ndk_http_module, true",
+        "ngx_stream_module, true",
+        "ngx_http_vhost_traffic_status_module, false"
+    })
+    void a_module_that_we_do_not_know_may_make_variables(String module, boolean refused) {
+        String file = "load_module modules/" + module + ".so; events {} http { server { return 200 $nosuch; } }";
+        assertThat(Snippet.refusal(file).equals("unknown \"nosuch\" variable in nginx.conf:1"))
+                .isEqualTo(refused);
+    }
+
     @Test
     void other_protocols_have_names_of_their_own() {
         String stream = "stream { log_format x $protocol; map $a $b { } server { listen 1; access_log y x; } }";
