@@ -24,10 +24,6 @@ final class Locations {
     /// What runs before a location's own content and may answer in its place, or send the request elsewhere.
     private static final Set<String> BEFORE_CONTENT = Set.of("rewrite", "try_files", "srcache_fetch");
 
-    /// What may close a location that has a `return`: nginx answers that before it asks any other guard.
-    private static final Set<String> BEFORE_RETURN = Set.of(
-            "if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
-
     private final Pages pages;
     private final Variables variables;
     private final boolean ignoreUnknown;
@@ -49,10 +45,11 @@ final class Locations {
             if (parent.is("location")) {
                 LocationPattern.checkNested(pattern, LocationPattern.of(parent), directive);
             }
-            if (LocationPattern.isUnique(pattern) && !seen.add(pattern)) {
+            if (LocationPattern.isDuplicate(pattern, seen)) {
                 throw new SourceException(
                         "duplicate location \"" + LocationPattern.name(pattern) + "\"", directive.position());
             }
+            seen.add(pattern);
             Level own = level.within(directive, ignoreUnknown, warnings);
             locations.add(new Location(
                     pattern, directive.find("internal").isPresent(), settings(directive, own), read(directive, own)));
@@ -77,7 +74,7 @@ final class Locations {
     private Settings settings(Directive block, Level level, Variables own) {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
-        if (returns.isPresent() && guard.filter(Locations::closesReturn).isEmpty()) {
+        if (returns.isPresent() && level.closedBeforeReturn().isEmpty()) {
             return settings(level, pages.returns(returns.get(), own), own).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {
@@ -108,11 +105,6 @@ final class Locations {
         warnings.add(new Warning(
                 "\"" + guard.name() + "\" is not implemented: what it guards is answered 503", guard.position()));
         return _ -> Response.Status.of(503);
-    }
-
-    /// nginx answers a `return` before it asks what guards the rest.
-    static boolean closesReturn(Directive guard) {
-        return guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name());
     }
 
     private Handler handler(Directive block, Level level, Variables own) {

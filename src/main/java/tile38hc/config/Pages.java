@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -21,19 +22,22 @@ import tile38hc.web.Header;
 import tile38hc.web.HealthPage;
 import tile38hc.web.Request;
 import tile38hc.web.Response;
+import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
 public final class Pages {
     private final Path prefix;
     private final NgxWorker worker;
+    private final StatusJsonPage statusJson;
     private final Time time;
     private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
-    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
+    Pages(Path prefix, NgxWorker worker, Fleet fleet, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
+        this.statusJson = new StatusJsonPage(fleet, time::now);
         this.time = time;
         this.tables = Map.copyOf(tables);
     }
@@ -50,7 +54,7 @@ public final class Pages {
 
     /// Our own pages beside those of the configuration, by path.
     Map<String, Handler> builtIn() {
-        return Map.of(HealthPage.PATH, new HealthPage());
+        return Map.of(HealthPage.PATH, new HealthPage(), StatusJsonPage.PATH, statusJson);
     }
 
     Handler returns(Directive directive, Variables variables) {

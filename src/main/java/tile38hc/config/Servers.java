@@ -1,15 +1,10 @@
 package tile38hc.config;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import tile38hc.net.Pem;
-import tile38hc.net.TlsServer;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
@@ -25,13 +20,13 @@ import tile38hc.web.VirtualServer;
 
 /// Reads the `server` blocks.
 final class Servers {
-    private final Path confFolder;
+    private final Certificates certificates;
     private final Pages pages;
     private final boolean ignoreUnknown;
     private final List<Warning> warnings;
 
-    Servers(Path confFolder, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
-        this.confFolder = confFolder;
+    Servers(Certificates certificates, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+        this.certificates = certificates;
         this.pages = pages;
         this.ignoreUnknown = ignoreUnknown;
         this.warnings = warnings;
@@ -45,7 +40,7 @@ final class Servers {
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
-            List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls(http, server));
+            List<Listen> own = listens.read(server, isSslOn(http, server), () -> certificates.ofServer(http, server));
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
@@ -94,7 +89,7 @@ final class Servers {
 
     /// What a server answers before it looks for a location.
     private Optional<Handler> before(Directive server, Level level, Variables variables) {
-        if (level.closed().filter(Locations::closesReturn).isPresent()) {
+        if (level.closedBeforeReturn().isPresent()) {
             return Optional.of(_ -> Response.Status.of(503));
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
@@ -107,28 +102,5 @@ final class Servers {
                 .or(() -> http.find("ssl"))
                 .filter(ssl -> ssl.arg(0).equalsIgnoreCase("on"))
                 .isPresent();
-    }
-
-    private SSLContext tls(Directive http, Directive server) {
-        Directive certificate = inherited(http, server, "ssl_certificate");
-        Directive key = inherited(http, server, "ssl_certificate_key");
-        try {
-            return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
-        } catch (IOException e) {
-            throw new SourceException(
-                    "cannot load certificate \"" + path(certificate) + "\": " + ConfigReader.reason(e),
-                    certificate.position());
-        }
-    }
-
-    private Directive inherited(Directive http, Directive server, String name) {
-        return server.find(name)
-                .or(() -> http.find(name))
-                .orElseThrow(() -> new SourceException(
-                        "no \"" + name + "\" is defined for the \"listen ... ssl\" directive", server.position()));
-    }
-
-    private Path path(Directive directive) {
-        return confFolder.resolve(directive.arg(0));
     }
 }

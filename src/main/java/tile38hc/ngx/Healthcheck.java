@@ -45,7 +45,11 @@ final class Healthcheck {
                         .log(
                                 Constants.ERR,
                                 "healthcheck: failed to run healthcheck cycle: " + error + ", upstream: " + upstream));
-                accepted.spec().ifPresent(process.host()::startChecker);
+                try {
+                    accepted.spec().ifPresent(process.host()::startChecker);
+                } catch (IllegalArgumentException e) { // an extension that makes no sense
+                    yield values(null, e.getMessage());
+                }
                 process.downKeys().watch(upstream, accepted.dict());
                 process.fleet().checkerAdded(upstream);
                 yield values(true);

@@ -14,7 +14,7 @@ import tile38hc.health.Severity;
 /// @param whole conditions of several peers together
 /// @param notices what this round has changed
 public record Findings(Map<String, OfPeer> peers, List<Condition> whole, List<Notice> notices) {
-    static final Findings NONE = new Findings(Map.of(), List.of(), List.of());
+    public static final Findings NONE = new Findings(Map.of(), List.of(), List.of());
 
     public Findings {
         peers = Map.copyOf(peers);

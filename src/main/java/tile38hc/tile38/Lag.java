@@ -18,6 +18,7 @@ final class Lag {
     private static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
     private static final int PROBE = 4096;
+    private static final int PROBED_WHILE = 10; // a counter that is ahead of its file gets no answer
 
     /// @param bytes,seconds at least so much
     /// @param most bytes that the follower may lack: those written between the looks are among them
@@ -84,7 +85,7 @@ final class Lag {
     /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch,
     /// unless the base is no more than noise anyway.
     Optional<Range> probe() {
-        boolean useful = pair != null && !probed && base > 0 && followerSize > 0;
+        boolean useful = pair != null && !probed && age <= PROBED_WHILE && base > 0 && followerSize > 0;
         int size = (int) Math.min(PROBE, followerSize);
         return useful ? Optional.of(new Range(followerSize - size, size)) : Optional.empty();
     }

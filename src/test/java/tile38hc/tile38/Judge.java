@@ -3,6 +3,7 @@ package tile38hc.tile38;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,12 @@ final class Judge {
         return reached;
     }
 
-    /// What happened since the last expectation, as `leader restarted`.
-    List<String> events() {
-        return events;
+    /// What happened since the last expectation, as `leader restarted`. A short break of a link may be seen or
+    /// not.
+    List<String> events(Collection<String> expected) {
+        return events.stream()
+                .filter(event -> !event.endsWith(" reconnected") || expected.contains(event))
+                .toList();
     }
 
     void after(Findings findings) {

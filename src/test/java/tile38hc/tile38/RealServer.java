@@ -44,7 +44,7 @@ final class RealServer implements Closeable {
             throws Exception {
         RealServer server = new RealServer(program, folder, address, List.of(options));
         server.start();
-        server.awaitPong();
+        server.awaitReady();
         return server;
     }
 
@@ -85,10 +85,11 @@ final class RealServer implements Closeable {
                 .start();
     }
 
-    void awaitPong() throws Exception {
+    /// Until it has loaded its data: PING is answered before, and FOLLOW refused.
+    void awaitReady() throws Exception {
         Talk.await("tile38-server answers", () -> {
             try {
-                return run("PING").contains("PONG");
+                return !run("SERVER").startsWith("-LOADING");
             } catch (IOException e) {
                 return false;
             }

@@ -159,7 +159,8 @@ final class Recording {
                 }
                 case "happened" -> {
                     endRound();
-                    Assertions.assertThat(judge.events()).containsExactlyInAnyOrderElementsOf(words(field[1]));
+                    Set<String> events = words(field[1]);
+                    Assertions.assertThat(judge.events(events)).containsExactlyInAnyOrderElementsOf(events);
                 }
                 case "round" -> {
                     endRound();

@@ -113,7 +113,7 @@ final class Scene implements Closeable {
 
     /// Since the last expectation.
     void happened(String... events) throws IOException {
-        assertThat(judge.events()).containsExactlyInAnyOrder(events);
+        assertThat(judge.events(List.of(events))).containsExactlyInAnyOrder(events);
         recording.happened(List.of(events));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Makes each state of a Tile38 pair for real, and wants exactly its conditions to come and to go, within so many
 /// rounds. Skipped where there is no tile38-server: [RecordedStatesTest] then still judges what one answered.
-@Execution(ExecutionMode.SAME_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class StatesTest {
     private static final int MILLIS = 100;
     private static final int SOON = 5;
@@ -40,9 +42,14 @@ class StatesTest {
     void loading() throws Exception {
         try (Scene scene = Scene.open("loading", MILLIS)) {
             Scene.Pair pair = scene.pair(1_000);
-            pair.leader().load("fleet", 0, 300_000);
+            pair.leader().load("fleet", 0, 50_000);
             scene.expect(30);
             pair.leader().stop();
+            Path file = pair.leader().folder().resolve("appendonly.aof");
+            byte[] once = Files.readAllBytes(file);
+            for (int i = 0; i < 25; i++) {
+                Files.write(file, once, StandardOpenOption.APPEND); // long to load, and no more to hold
+            }
             pair.leader().start();
             scene.expect(RESTART, "leader loading", "follower link_lost");
         }
@@ -59,7 +66,7 @@ class StatesTest {
             late.stop();
             cut.cut();
             late.start();
-            late.awaitPong();
+            late.awaitReady();
             scene.watch("late", late.address(), "followers");
             scene.expect(SOON, "late catching_up");
             cut.mend();
@@ -348,7 +355,7 @@ class StatesTest {
             pair.leader().stop();
             Files.delete(pair.leader().folder().resolve("config"));
             pair.leader().start();
-            pair.leader().awaitPong();
+            pair.leader().awaitReady();
             pair.follower().awaitCaughtUp();
             scene.expect(SOON);
             scene.happened("leader configuration_lost");
@@ -367,7 +374,7 @@ class StatesTest {
             server.stop();
             Files.write(server.folder().resolve("appendonly.aof"), backup);
             server.start();
-            server.awaitPong();
+            server.awaitReady();
             scene.expect(SOON);
             scene.happened("server rolled_back");
         }
