@@ -21,9 +21,9 @@ import tile38hc.tile38.Findings;
 final class Once {
 
     /// As many as most conditions need to be sure.
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 8;
 
-    private static final int BETWEEN_ROUNDS_MILLIS = 250;
+    private static final int BETWEEN_ROUNDS_MILLIS = 200;
 
     private record Line(Checker checker, Peer peer, CompletableFuture<Probe> probe) {}
 
