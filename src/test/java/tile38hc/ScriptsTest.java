@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptsTest {
     private static final Pattern NAME = Pattern.compile("\\bscripts/[\\w-]+(\\.\\w+)?");
 
-    /// Those that a shell runs; the others are programs and data of theirs, and have an ending or say so.
+    /// Those that a shell runs; the rest are programs in Java and C, which have an ending, and a list of options.
     static List<Path> shellScripts() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("scripts"))) {
             return files.filter(file -> !file.toString().contains("."))
