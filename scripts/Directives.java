@@ -66,7 +66,8 @@ List<Entry> entries() throws IOException {
                 module = line.substring(2);
             } else if (!line.isBlank()) {
                 String[] columns = line.split(" +");
-                entries.add(new Entry(module, columns[0], Set.copyOf(Arrays.asList(columns[1].split(","))), columns[3]));
+                Set<String> contexts = Set.copyOf(Arrays.asList(columns[1].split(",")));
+                entries.add(new Entry(module, columns[0], contexts, columns[3]));
             }
         }
     }

@@ -40,10 +40,10 @@ final class Servers {
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
-            List<Listen> own = listens.read(server, () -> certificates.ofServer(http, server));
+            List<Listen> own = listens.read(server, isSslOn(http, server), () -> certificates.ofServer(http, server));
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
-            if (!own.isEmpty()) { // one that only listens on a socket file is read for its mistakes alone
+            if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
                 servers.add(read);
             }
         }
@@ -94,5 +94,13 @@ final class Servers {
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
                 .map(directive -> pages.returns(directive, variables)));
+    }
+
+    /// What older configurations have in place of `listen … ssl`.
+    private static boolean isSslOn(Directive http, Directive server) {
+        return server.find("ssl")
+                .or(() -> http.find("ssl"))
+                .filter(ssl -> ssl.arg(0).equalsIgnoreCase("on"))
+                .isPresent();
     }
 }
