@@ -10,6 +10,7 @@ final class Frame {
     final Closure closure;
     final Object[] slots; // a captured variable's slot holds its Cell
     final Object[] varargs;
+    final int size; // in values, as LuaJIT counts them: two are its own
 
     /// What is being evaluated: names the place and, for a call, the callee.
     Node current;
@@ -26,6 +27,7 @@ final class Frame {
         this.closure = closure;
         this.slots = new Object[closure.prototype.slots()];
         this.varargs = varargs;
+        this.size = slots.length + varargs.length + 2;
     }
 
     /// The mark of a native function.
@@ -35,6 +37,7 @@ final class Frame {
         this.closure = null;
         this.slots = null;
         this.varargs = null;
+        this.size = 2;
     }
 
     boolean isNative() {

@@ -15,6 +15,12 @@ final class Interpreter {
     private Interpreter() {}
 
     static Object[] call(LuaThread thread, Closure closure, Object[] arguments) {
+        return thread.needsDeepStack()
+                ? thread.onDeepStack(() -> run(thread, closure, arguments))
+                : run(thread, closure, arguments);
+    }
+
+    private static Object[] run(LuaThread thread, Closure closure, Object[] arguments) {
         Frame caller = thread.top;
         Closure callee = closure;
         Object[] given = arguments;

@@ -10,15 +10,14 @@ import java.util.function.Supplier;
 /// work they do. Only what runs in a thread may use it.
 public final class LuaThread {
 
-    /// Calls open at once, native ones that call back among them. A Java thread with the usual stack of a
-    /// megabyte may not come so far: that ends in the same error.
-    static final int MAX_DEPTH = 7000;
+    /// The values that all open calls may hold at once, as in LuaJIT.
+    private static final int MAX_HELD = 65_496;
+
+    /// From so many values on, calls are too deep for the usual Java stack of a megabyte.
+    private static final int DEEP = 400;
 
     /// Coroutines that wait for one another at once.
     private static final int MAX_NESTING = 200;
-
-    /// What the Java thread of a handler should have, so that [#MAX_DEPTH] is the limit that counts.
-    public static final long STACK_BYTES = 64L << 20;
 
     /// As `coroutine.status` names it, in lower case.
     public enum Status {
@@ -37,7 +36,8 @@ public final class LuaThread {
     Status status = Status.SUSPENDED;
     Budget budget;
     Frame top;
-    int depth;
+    private int held; // by all open calls
+    private boolean isOnDeepStack;
     private int nesting; // resumers that wait for this thread
 
     private LuaThread(LuaWorker worker, LuaFunction body, Transfer transfer, Budget budget) {
@@ -95,7 +95,7 @@ public final class LuaThread {
 
     private Object[] guarded(Supplier<Object[]> code) {
         Frame caller = top;
-        int depthBefore = depth;
+        int heldBefore = held;
         try {
             return code.get();
         } catch (StackOverflowError _) {
@@ -104,27 +104,42 @@ public final class LuaThread {
             throw LuaError.thrownIn(caller, "not enough memory");
         } finally {
             top = caller;
-            depth = depthBefore;
+            held = heldBefore;
         }
     }
 
     void enter(Frame frame) {
-        if (depth >= MAX_DEPTH) {
+        if (held + frame.size > MAX_HELD) {
             throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
         }
-        depth++;
+        held += frame.size;
         top = frame;
     }
 
+    /// Leaves the innermost call, which is `top`.
     void leave(Frame caller) {
-        depth--;
+        held -= top.size;
         top = caller;
+    }
+
+    /// Whether the next call is the one from which on a recursion gets a [DeepStack].
+    boolean needsDeepStack() {
+        return held > DEEP && !isOnDeepStack;
+    }
+
+    Object[] onDeepStack(Supplier<Object[]> code) {
+        isOnDeepStack = true;
+        try {
+            return DeepStack.run(code);
+        } finally {
+            isOnDeepStack = false;
+        }
     }
 
     /// Runs `handler` on the call stack of a failure, as the message handler of `xpcall` runs.
     public Object[] handle(LuaError error, Object handler) {
         Frame caller = top;
-        int depthBefore = depth;
+        int heldBefore = held;
         top = error.frame();
         try {
             return call(handler, error.value());
@@ -135,7 +150,7 @@ public final class LuaThread {
             return LuaFunction.values("error in error handling");
         } finally {
             top = caller;
-            depth = depthBefore;
+            held = heldBefore;
         }
     }
 
@@ -243,6 +258,10 @@ public final class LuaThread {
 
     /// How many calls are open.
     public int depth() {
+        int depth = 0;
+        for (Frame frame = top; frame != null; frame = frame.caller) {
+            depth++;
+        }
         return depth;
     }
 

@@ -8,7 +8,7 @@ import tile38hc.lua.Token.Kind;
 /// expressions are [ExpressionParser]'s. Names become variables on the way ([Scope]), since Lua declares before
 /// use.
 final class Parser {
-    private static final int MAX_LEVELS = 200; // of blocks and expressions within each other
+    private static final int MAX_LEVELS = 199; // of blocks and expressions within each other
 
     final Tokens tokens;
     private final Chunk chunk;
@@ -47,7 +47,7 @@ final class Parser {
         Scope scope = function.scope;
         function.labels.finish();
         if (scope.hasTooManyUpvalues()) {
-            throw limit("60 upvalues");
+            throw limit("120 upvalues");
         }
         return new Prototype(chunk, function.line, parameters, scope.isVararg, scope.slots(), scope.captures(), body);
     }

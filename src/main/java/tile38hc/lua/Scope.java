@@ -7,7 +7,7 @@ import java.util.List;
 /// nothing, which means a global.
 final class Scope {
     private static final int MAX_LOCALS = 200;
-    private static final int MAX_UPVALUES = 60;
+    private static final int MAX_UPVALUES = 120;
 
     final Scope outer; // of the function around this one
     final boolean isVararg;

@@ -3,13 +3,11 @@ package tile38hc.lua;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import tile38hc.lua.lib.Libraries;
 import tile38hc.lua.lib.TestHost;
 import tile38hc.source.Source;
 
-/// Runs one piece of Lua as the program would: a worker of its own, all libraries, a thread with a deep stack.
+/// Runs one piece of Lua as the program would: a worker of its own, all libraries.
 final class LuaRunner {
     final TestHost host;
     final LuaWorker worker;
@@ -26,18 +24,7 @@ final class LuaRunner {
 
     Object[] run(Source source, String chunkName, Duration limit) {
         LuaFunction chunk = worker.load(source, chunkName, worker.globals());
-        FutureTask<Object[]> task = new FutureTask<>(() -> worker.run(limit, chunk));
-        new Thread(null, task, "lua", LuaThread.STACK_BYTES).start();
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return worker.run(limit, chunk);
     }
 
     Object[] run(String code) {

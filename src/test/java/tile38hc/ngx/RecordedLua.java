@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,7 +13,6 @@ import tile38hc.RecordedTable;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
-import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaWorker;
 import tile38hc.lua.lib.Host;
 import tile38hc.lua.lib.Libraries;
@@ -60,25 +57,9 @@ final class RecordedLua {
         List<String> printed = new ArrayList<>();
         globals.set("ngx", ngx);
         globals.set("p", LuaFunction.of("p", call -> print(call, printed)));
-        FutureTask<Void> lua = new FutureTask<>(
-                () -> {
-                    execute(worker, HELPERS);
-                    execute(worker, line);
-                },
-                null);
-        new Thread(null, lua, "lua", LuaThread.STACK_BYTES).start();
-        await(lua);
+        execute(worker, HELPERS);
+        execute(worker, line);
         return String.join(" | ", printed);
-    }
-
-    private static void await(FutureTask<Void> lua) {
-        try {
-            lua.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void execute(LuaWorker worker, String text) {
