@@ -52,7 +52,13 @@ record Level(
 
     /// Guards that are asked before a `return` is answered.
     private static final Set<String> BEFORE_RETURN = Set.of(
-            "if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
+            "if",
+            "rewrite_by_lua",
+            "rewrite_by_lua_block",
+            "rewrite_by_lua_file",
+            "server_rewrite_by_lua_block",
+            "server_rewrite_by_lua_file",
+            "listen");
 
     static final Level OUTSIDE = new Level(
             AccessRules.OPEN,
@@ -151,7 +157,7 @@ record Level(
         Map<String, Directive> all = new LinkedHashMap<>(closing);
         for (Directive directive : directives) {
             boolean unknown = directive.kind() == Kind.UNKNOWN && !ignoreUnknown;
-            if (unknown || directive.kind() == Kind.GUARDING) {
+            if (unknown || directive.kind() == Kind.GUARDING || isProxyProtocol(directive)) {
                 if (isHarmless(directive)) {
                     all.remove(directive.name());
                 } else {
@@ -160,6 +166,12 @@ record Level(
             }
         }
         return all;
+    }
+
+    /// There, nginx takes the client's address from what the connection begins with, and access rules are meant
+    /// for that.
+    private static boolean isProxyProtocol(Directive directive) {
+        return directive.is("listen") && directive.args().contains("proxy_protocol");
     }
 
     private static boolean isHarmless(Directive directive) {

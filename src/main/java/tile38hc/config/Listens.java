@@ -16,8 +16,8 @@ import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
 import tile38hc.web.Listen;
 
-/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them: of all lines
-/// that name an address, one at most may say that it is the default, and one at most may have settings.
+/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them: of all
+/// lines that name an address, one at most may say that it is the default, and one at most may have settings.
 final class Listens {
 
     /// What the lines that name an address have said so far.

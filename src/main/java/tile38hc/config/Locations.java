@@ -24,6 +24,9 @@ final class Locations {
     /// What runs before a location's own content and may answer in its place, or send the request elsewhere.
     private static final Set<String> BEFORE_CONTENT = Set.of("rewrite", "try_files", "srcache_fetch");
 
+    /// What answers where a guard that is not implemented has the say.
+    static final Handler CLOSED = _ -> Response.Status.of(503);
+
     private final Pages pages;
     private final Variables variables;
     private final boolean ignoreUnknown;
@@ -102,9 +105,13 @@ final class Locations {
     }
 
     private Handler closedBy(Directive guard) {
-        warnings.add(new Warning(
-                "\"" + guard.name() + "\" is not implemented: what it guards is answered 503", guard.position()));
-        return _ -> Response.Status.of(503);
+        String name = guard.is("listen") ? "listen … proxy_protocol" : guard.name();
+        Warning warning =
+                new Warning("\"" + name + "\" is not implemented: what it guards is answered 503", guard.position());
+        if (!warnings.contains(warning)) { // once, however many locations are behind it
+            warnings.add(warning);
+        }
+        return CLOSED;
     }
 
     private Handler handler(Directive block, Level level, Variables own) {

@@ -13,7 +13,6 @@ import tile38hc.web.BuiltIns;
 import tile38hc.web.Handler;
 import tile38hc.web.Listen;
 import tile38hc.web.Location;
-import tile38hc.web.Response;
 import tile38hc.web.ServerName;
 import tile38hc.web.Settings;
 import tile38hc.web.VirtualServer;
@@ -55,7 +54,7 @@ final class Servers {
         Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
         Settings unmatched = locations.unmatched(server, level);
         List<Location> read = locations.read(server, level);
-        List<AccessRules> rules = guards.of(server, read);
+        List<AccessRules> rules = guards.of(server, unmatched, read);
         List<ServerName> names =
                 server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
@@ -90,7 +89,7 @@ final class Servers {
     /// What a server answers before it looks for a location.
     private Optional<Handler> before(Directive server, Level level, Variables variables) {
         if (level.closedBeforeReturn().isPresent()) {
-            return Optional.of(_ -> Response.Status.of(503));
+            return Optional.of(Locations.CLOSED);
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
                 .map(directive -> pages.returns(directive, variables)));

@@ -21,8 +21,8 @@ import tile38hc.source.SourceException;
 
 /// Refuses a variable that nobody makes: neither nginx, nor a module, nor the configuration.
 ///
-/// Only where that is known for sure: in directives whose variables we know, and in a file that needs no module that
-/// we do not. What looks like a variable in any other directive may be one that the directive makes.
+/// Only where that is known for sure: in directives whose variables we know, and in a file that needs no module
+/// that we do not. What looks like a variable in any other directive may be one that the directive makes.
 final class VariableNames {
     private static final Set<String> CORE = read("variables.txt");
     private static final Set<String> MODULES = read("module-variables.txt");

@@ -27,6 +27,11 @@ class BuiltInGuardsTest {
             server { location / { content_by_lua 'prometheus_status_page()'; } }    | here 10
             server { location / { content_by_lua_file status_page.lua; } }          | here 10
             server { location / { content_by_lua_block { ngx.say('x') } } }         | here
+            server { auth_basic x; STATUS }                                         | nobody
+            server { STATUS location /t { access_by_lua 'x()'; CODE } }             | nobody
+            server { location /s { internal; CODE } }                               | nobody
+            server { auth_basic x; }                                                | -
+            server { listen 81 proxy_protocol; STATUS }                             | nobody
             """)
     void whoever_may_see_all_of_a_servers_status_pages(String servers, String expected) {
         String http = servers.replace("STATUS", "location /s { CODE }")
