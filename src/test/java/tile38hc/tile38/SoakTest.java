@@ -105,6 +105,8 @@ class SoakTest {
             nodes.get(random.nextInt(nodes.size())).run("AOFSHRINK");
         } else if (chance < 20) {
             write("FLUSHDB");
+        } else if (chance < 60) {
+            expiring(2_000);
         } else {
             for (int i = random.nextInt(40); i > 0; i--) {
                 write(command());
@@ -137,6 +139,17 @@ class SoakTest {
             case 6, 7, 8 -> ("SET " + key + " " + id + " EX " + (1 + random.nextInt(4)) + " " + place).split(" ");
             default -> ("SET " + key + " " + id + " " + place).split(" ");
         };
+    }
+
+    /// Many objects that go at about the same time.
+    private void expiring(int count) {
+        try {
+            nodes.getFirst()
+                    .loadExpiring("short", random.nextInt(50_000), count, String.valueOf(1 + random.nextInt(3)));
+            operations += count;
+        } catch (IOException e) {
+            // it restarts just now
+        }
     }
 
     private void write(String... words) {
