@@ -36,6 +36,11 @@ public final class Arguments {
         return get(index) == null;
     }
 
+    /// These with `nil` for those that are missing up to `count`.
+    public Arguments filled(int count) {
+        return values.length >= count ? this : new Arguments(thread, Arrays.copyOf(values, count));
+    }
+
     /// The arguments from `index` on.
     public Object[] from(int index) {
         return index > values.length ? LuaFunction.NOTHING : Arrays.copyOfRange(values, index - 1, values.length);
