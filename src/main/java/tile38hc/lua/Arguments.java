@@ -41,6 +41,11 @@ public final class Arguments {
         return values.length >= count ? this : new Arguments(thread, Arrays.copyOf(values, count));
     }
 
+    /// Other arguments of the same call.
+    public Arguments with(Object[] others) {
+        return new Arguments(thread, others);
+    }
+
     /// The arguments from `index` on.
     public Object[] from(int index) {
         return index > values.length ? LuaFunction.NOTHING : Arrays.copyOfRange(values, index - 1, values.length);
