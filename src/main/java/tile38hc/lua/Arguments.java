@@ -36,6 +36,16 @@ public final class Arguments {
         return get(index) == null;
     }
 
+    /// These with `nil` for those that are missing up to `count`.
+    public Arguments filled(int count) {
+        return values.length >= count ? this : new Arguments(thread, Arrays.copyOf(values, count));
+    }
+
+    /// Other arguments of the same call.
+    public Arguments with(Object[] others) {
+        return new Arguments(thread, others);
+    }
+
     /// The arguments from `index` on.
     public Object[] from(int index) {
         return index > values.length ? LuaFunction.NOTHING : Arrays.copyOfRange(values, index - 1, values.length);

@@ -172,9 +172,9 @@ final class Evaluator {
 
     private static LuaTable table(Expr.Table e, Frame frame) {
         List<Expr.Field> fields = e.fields();
-        Object[] positional = e.positional() == 0 ? LuaFunction.NOTHING : new Object[e.positional()];
+        Object[] positional = e.room() == 0 ? LuaFunction.NOTHING : new Object[e.room()];
         int count = 0;
-        LuaTable table = new LuaTable();
+        LuaTable table = LuaTable.withPlaces(fields.size() - e.positional());
         for (int i = 0; i < fields.size(); i++) {
             Expr.Field field = fields.get(i);
             if (field.key() != null) {
@@ -183,15 +183,17 @@ final class Evaluator {
                 frame.current = e;
                 Metamethods.setIndex(frame.thread, table, key, value);
             } else if (i == fields.size() - 1 && isMultiple(field.value())) {
-                Object[] joined = join(positional, all(field.value(), frame));
-                positional = Arrays.copyOf(joined, joined.length + 1); // LuaJIT's room for one more shows in `#`
+                Object[] tail = all(field.value(), frame);
+                positional = Arrays.copyOf(positional, ConstructorRoom.forAll(count + tail.length, e.room()));
+                System.arraycopy(tail, 0, positional, count, tail.length);
+                count += tail.length;
             } else {
                 positional[count] = evaluate(field.value(), frame);
                 count++;
             }
         }
         if (positional.length > 0) {
-            table.setPositional(positional);
+            table.setPositional(positional, count);
         }
         return table;
     }

@@ -59,7 +59,8 @@ sealed interface Expr extends Node {
     /// A table constructor: fields in their order, positional ones without a key.
     ///
     /// @param positional how many fields have no key, but for a last one with many values
-    record Table(List<Field> fields, int positional, int offset) implements Expr {
+    /// @param room of the array part
+    record Table(List<Field> fields, int positional, int room, int offset) implements Expr {
         public Table {
             fields = List.copyOf(fields);
         }

@@ -250,7 +250,9 @@ final class ExpressionParser {
         boolean isOpen = !fields.isEmpty()
                 && fields.getLast().key() == null
                 && isMultiple(fields.getLast().value());
-        return new Expr.Table(fields, isOpen ? positional - 1 : positional, offset);
+        int single = isOpen ? positional - 1 : positional;
+        int room = ConstructorRoom.of(isOpen ? fields.subList(0, fields.size() - 1) : fields, isOpen);
+        return new Expr.Table(fields, single, room, offset);
     }
 
     private static boolean isMultiple(Expr expr) {

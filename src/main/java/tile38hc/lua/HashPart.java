@@ -1,12 +1,13 @@
 package tile38hc.lua;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// The fields of a table whose keys are no small whole numbers, kept in the order of their insertion.
 ///
 /// Entries stand densely in two arrays; an open-addressed index of entry numbers finds them. A removed field
 /// leaves its key behind so that an iteration standing on it can go on; such keys are dropped when the arrays
-/// grow.
+/// grow. They grow by [#resize] alone.
 final class HashPart {
     private static final int FREE = -1;
 
@@ -26,14 +27,16 @@ final class HashPart {
     }
 
     /// Stores under a key that equals what [#get] will be asked for: 0.0 and -0.0 are told apart here.
-    void set(Object key, Object value) {
+    ///
+    /// @return false if there is no place for another key
+    boolean set(Object key, Object value) {
         int entry = find(key);
         if (entry != FREE) {
             live += (value == null ? 0 : 1) - (values[entry] == null ? 0 : 1);
             values[entry] = value;
         } else if (value != null) {
             if (count == keys.length) {
-                rebuild();
+                return false;
             }
             keys[count] = key;
             values[count] = value;
@@ -41,6 +44,7 @@ final class HashPart {
             count++;
             live++;
         }
+        return true;
     }
 
     /// The value that was there.
@@ -48,11 +52,6 @@ final class HashPart {
         Object value = get(key);
         set(key, null);
         return value;
-    }
-
-    /// Whether `key` is there or was there before the last insertion that made room.
-    boolean contains(Object key) {
-        return find(key) != FREE;
     }
 
     Object[] first() {
@@ -103,11 +102,25 @@ final class HashPart {
         return a == b || a.equals(b);
     }
 
-    private void rebuild() {
+    void forEachKey(Consumer<Object> consumer) {
+        for (int i = 0; i < count; i++) {
+            if (values[i] != null) {
+                consumer.accept(keys[i]);
+            }
+        }
+    }
+
+    /// How many places LuaJIT makes for so many keys.
+    static int places(int keys) {
+        return keys == 0 ? 0 : Math.max(2, Integer.highestOneBit(keys * 2 - 1));
+    }
+
+    /// Makes room for so many keys, and for those that are here in any case.
+    void resize(int wanted) {
         Object[] oldKeys = keys;
         Object[] oldValues = values;
         int oldCount = count;
-        int capacity = Math.max(4, live * 2);
+        int capacity = places(Math.max(live, wanted));
         keys = new Object[capacity];
         values = new Object[capacity];
         index = new int[Integer.highestOneBit(capacity * 2 - 1) * 2];

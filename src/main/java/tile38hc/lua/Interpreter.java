@@ -292,7 +292,7 @@ final class Interpreter {
         double index = loopNumber(start, "initial value", loop, frame);
         double limit = loopNumber(end, "limit", loop, frame);
         double step = loopNumber(increment, "step", loop, frame);
-        while (step > 0 ? index <= limit : index >= limit) {
+        while (Math.copySign(1, step) > 0 ? index <= limit : index >= limit) {
             declare(frame, loop.variable(), index);
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {

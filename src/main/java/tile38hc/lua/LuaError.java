@@ -6,7 +6,7 @@ import tile38hc.source.Position;
 /// Lua code failed, or its text is no Lua.
 ///
 /// Carries what `pcall` hands to the program, any Lua value; for the host also the place in the file and the call
-/// stack. [#getMessage] is the value as text. A fatal one (the running time is used up) passes through `pcall`.
+/// stack. [#getMessage] is the value as text. A fatal one (the running time is used up, say) passes through `pcall`.
 public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -39,6 +39,11 @@ public final class LuaError extends RuntimeException {
     /// The same failure with another value, as a message handler makes it.
     LuaError withValue(Object other) {
         return new LuaError(other, position, frame, fatal);
+    }
+
+    /// The same failure, but one that passes through `pcall`.
+    public LuaError asFatal() {
+        return new LuaError(value, position, frame, true);
     }
 
     public Object value() {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 /// Lua's one data structure: an array part for the keys 1…n and a hash part for all others.
 ///
 /// Reads and writes here are raw; metamethods are [Metamethods]' business. Iteration follows [#next]: the array
-/// part in order, then the hash part in the order of insertion, and fields may be cleared while it goes on. Not
-/// safe for several threads at once: a worker runs one piece of Lua at a time.
+/// part in order, then the hash part in the order of insertion, and fields may be cleared while it goes on. The
+/// array part has the sizes that LuaJIT gives it ([ArraySize]), since they decide what `#` finds in a table with holes.
+/// Not safe for several threads at once: a worker runs one piece of Lua at a time.
 public final class LuaTable {
     private static final Object[] EMPTY = {};
 
     private Object[] array; // array[i] is the value of key i + 1
-    private int used; // how much of the array part counts: its last value is not nil unless a constructor put it
     private final HashPart hash = new HashPart();
     private LuaTable metatable;
 
@@ -22,7 +22,15 @@ public final class LuaTable {
     /// A table with `values` under 1…n. The array is kept.
     LuaTable(Object[] values) {
         array = values;
-        used = values.length;
+    }
+
+    /// A table for so many keys in its hash part.
+    static LuaTable withPlaces(int keys) {
+        LuaTable table = new LuaTable();
+        if (keys > 0) {
+            table.hash.resize(keys);
+        }
+        return table;
     }
 
     /// A sequence.
@@ -40,14 +48,16 @@ public final class LuaTable {
     }
 
     public Object get(int index) {
-        return index >= 1 && index <= used ? array[index - 1] : hash.get((double) index);
+        return index >= 1 && index <= array.length ? array[index - 1] : hash.get((double) index);
     }
 
     private Object getNumber(Double key) {
         double number = key;
         int index = (int) number;
         if (index == number) {
-            return index >= 1 && index <= used ? array[index - 1] : hash.get(index == 0 ? Double.valueOf(0) : key);
+            return index >= 1 && index <= array.length
+                    ? array[index - 1]
+                    : hash.get(index == 0 ? Double.valueOf(0) : key);
         }
         return hash.get(key);
     }
@@ -67,75 +77,90 @@ public final class LuaTable {
         } else if (key == null) {
             throw new IllegalArgumentException("table index is nil");
         }
-        hash.set(key, value);
+        store(key, value);
     }
 
     public void set(int index, Object value) {
-        if (index >= 1 && index <= used) {
+        if (index >= 1 && index <= array.length) {
             array[index - 1] = value;
-            if (value == null && index == used) {
-                shrink();
-            }
-        } else if (index == used + 1 && value != null) {
-            append(value);
         } else {
-            hash.set((double) index, value);
+            store((double) index, value);
         }
     }
 
-    private void append(Object value) {
-        Object next = value;
-        if (!hash.isEmpty()) {
-            hash.set((double) (used + 1), null);
+    /// Stores where no room in the array part is: in the hash part, or if that is full, in the parts made anew.
+    private void store(Object key, Object value) {
+        if (!hash.set(key, value)) {
+            resize(key);
+            set(key, value);
         }
-        while (next != null) {
-            if (used == array.length) {
-                array = Arrays.copyOf(array, Math.max(4, used + (used >> 1) + 1));
+    }
+
+    private void resize(Object newKey) {
+        ArraySize size = new ArraySize();
+        size.add(newKey);
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] != null) {
+                size.add(i + 1);
             }
-            array[used] = next;
-            used++;
-            next = hash.isEmpty() ? null : hash.remove((double) (used + 1)); // it stood behind a gap that is filled now
+        }
+        hash.forEachKey(size::add);
+        Object[] old = array;
+        array = Arrays.copyOf(old, size.best());
+        for (int i = old.length; i < array.length && !hash.isEmpty(); i++) {
+            array[i] = hash.remove(i + 1.0);
+        }
+        hash.resize(size.others());
+        for (int i = array.length; i < old.length; i++) {
+            hash.set(i + 1.0, old[i]);
         }
     }
 
-    /// Stores the positional fields of a constructor, whose keyed ones are here already. The array is kept,
-    /// `nil`s within it count for the length as long as the last is none.
-    void setPositional(Object[] values) {
-        Object[] keyed = Arrays.copyOf(array, used);
+    /// Stores the `count` positional fields of a constructor, whose keyed ones are here already. The array is
+    /// kept; what it has beyond the fields is room.
+    void setPositional(Object[] values, int count) {
+        Object[] keyed = array;
         array = values;
-        used = values.length;
-        for (int i = used; i < keyed.length; i++) {
-            set(i + 1, keyed[i]);
+        for (int i = count; i < keyed.length; i++) {
+            if (keyed[i] != null) {
+                set(i + 1, keyed[i]);
+            }
         }
         for (int i = 1; i <= values.length && !hash.isEmpty(); i++) {
-            hash.remove((double) i);
-        }
-    }
-
-    private void shrink() {
-        while (used > 0 && array[used - 1] == null) {
-            used--;
+            Object value = hash.remove((double) i);
+            if (value != null && i > count) {
+                array[i - 1] = value;
+            }
         }
     }
 
     /// A border as `#` finds it: `n` such that n is not nil and n + 1 is (0 if 1 is nil).
     public int length() {
-        if (used > 0 && array[used - 1] == null) {
-            return borderWithin(used);
+        int room = array.length;
+        if (room > 0 && array[room - 1] == null) {
+            return borderBetween(0, room);
         }
-        int border = used;
-        while (hash.get((double) (border + 1)) != null) {
-            border++;
-        }
-        return border;
+        return hash.isEmpty() ? room : borderFrom(room);
     }
 
-    private int borderWithin(int nil) {
-        int low = 0;
-        int high = nil;
+    private int borderFrom(int start) {
+        int low = start;
+        int high = start + 1;
+        while (get(high) != null) {
+            low = high;
+            high *= 2;
+        }
+        return borderBetween(low, high);
+    }
+
+    /// @param low has a value (or is 0)
+    /// @param high has none
+    private int borderBetween(int from, int to) {
+        int low = from;
+        int high = to;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (array[middle - 1] == null) {
+            if (get(middle) == null) {
                 high = middle;
             } else {
                 low = middle;
@@ -157,24 +182,17 @@ public final class LuaTable {
     /// @throws IllegalArgumentException for a key that was never in the table
     public Object[] next(Object key) {
         int from = 0;
-        if (key instanceof Double d && d == Math.rint(d) && d >= 1 && d <= used) {
+        if (key instanceof Double d && d == Math.rint(d) && d >= 1 && d <= array.length) {
             from = (int) (double) d;
-        } else if (key != null && !isCleared(key)) {
-            return hash.after(key);
         } else if (key != null) {
-            from = used;
+            return hash.after(key);
         }
-        for (int i = from; i < used; i++) {
+        for (int i = from; i < array.length; i++) {
             if (array[i] != null) {
                 return new Object[] {(double) (i + 1), array[i]};
             }
         }
         return hash.first();
-    }
-
-    /// Whether the iteration stands on a last element of the array part that was removed meanwhile.
-    private boolean isCleared(Object key) {
-        return key instanceof Double d && d == Math.rint(d) && d > used && d <= array.length && !hash.contains(key);
     }
 
     public LuaTable metatable() {
@@ -188,7 +206,6 @@ public final class LuaTable {
     /// Forgets all fields and keeps the metatable.
     public void clear() {
         array = EMPTY;
-        used = 0;
         hash.clear();
     }
 

@@ -88,6 +88,11 @@ public final class LuaThread {
         return results;
     }
 
+    /// Calls any value in the place of the native function at work, which leaves no trace of its own.
+    public Object[] tailCall(Object callee, Object... arguments) {
+        return Metamethods.call(this, callee, arguments);
+    }
+
     /// As [#call], with every failure of the called code that it may survive as a [LuaError], overflown stacks too.
     public Object[] protectedCall(Object callee, Object... arguments) {
         return guarded(() -> call(callee, arguments));
@@ -240,11 +245,8 @@ public final class LuaThread {
     /// As Lua's `error`: level 1 is the code that calls the native function, 2 the code that called that, 0 no
     /// place.
     public LuaError error(Object value, int level) {
-        if (!(value instanceof String message) || level <= 0) {
-            return LuaError.thrownIn(top, value);
-        }
-        Frame frame = level(level);
-        return LuaError.thrownIn(top, Frame.where(frame) + message);
+        String message = LuaValue.toText(value);
+        return LuaError.thrownIn(top, message == null || level <= 0 ? value : where(level) + message);
     }
 
     /// The `level`th innermost open call, from 1; `null` past the outermost.

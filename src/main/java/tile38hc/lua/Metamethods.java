@@ -61,7 +61,7 @@ final class Metamethods {
             } else {
                 handler = metamethod(thread, at, "__index");
                 if (handler == null) {
-                    return Missing.OPERATION;
+                    return missing(thread, object, at);
                 }
             }
             if (handler instanceof LuaFunction) {
@@ -86,7 +86,7 @@ final class Metamethods {
             } else {
                 handler = metamethod(thread, at, "__newindex");
                 if (handler == null) {
-                    return false;
+                    return missing(thread, object, at) == null;
                 }
             }
             if (handler instanceof LuaFunction) {
@@ -96,6 +96,14 @@ final class Metamethods {
             at = handler;
         }
         throw thread.error("loop in settable");
+    }
+
+    /// Of a chain of handlers one that cannot be indexed has no name in the message.
+    private static Missing missing(LuaThread thread, Object object, Object at) {
+        if (at != object) {
+            throw thread.error("attempt to index a " + LuaValue.typeName(at) + " value");
+        }
+        return Missing.OPERATION;
     }
 
     private static void rawSet(LuaThread thread, LuaTable table, Object key, Object value) {

@@ -28,17 +28,46 @@ final class ThreadApi {
                         .define("kill", api::kill)
                         .table());
         Api coroutine = new Api((LuaTable) world.lua().globals().get("coroutine"));
-        coroutine.define("yield", api::yield).define("status", api::status);
+        coroutine
+                .define("create", arguments -> values(create(arguments)))
+                .define("wrap", ThreadApi::wrap)
+                .define("yield", api::yield)
+                .define("status", api::status);
     }
 
     private Object[] spawn(Arguments arguments) {
-        if (!(arguments.get(1) instanceof LuaFunction function) || function instanceof NativeFunction) {
-            throw arguments.bad(1, "Lua function expected");
-        }
+        LuaFunction function = luaFunction(arguments);
         LightThread self = world.yieldable(arguments);
         LightThread thread = self.handler().newThread(self);
         LuaFunction body = LuaFunction.of("light thread", call -> run(thread, call, function));
         return values(world.spawn(thread, body, arguments.from(2)));
+    }
+
+    private static LuaFunction luaFunction(Arguments arguments) {
+        if (!(arguments.get(1) instanceof LuaFunction function) || function instanceof NativeFunction) {
+            throw arguments.bad(1, "Lua function expected");
+        }
+        return function;
+    }
+
+    private static LuaThread create(Arguments arguments) {
+        return arguments.thread().newCoroutine(luaFunction(arguments));
+    }
+
+    /// As ngx_lua has it: a failure in the coroutine fails the handler whatever stands around the call, and a dead
+    /// one tells so by its results.
+    private static Object[] wrap(Arguments arguments) {
+        LuaThread coroutine = create(arguments);
+        return values(LuaFunction.of("wrap", call -> {
+            if (coroutine.status() != LuaThread.Status.SUSPENDED) {
+                return values(false, "cannot resume " + coroutine.resumable());
+            }
+            try {
+                return coroutine.resume(call.thread(), call.from(1));
+            } catch (LuaError error) {
+                throw error.asFatal();
+            }
+        }));
     }
 
     private Object[] run(LightThread thread, Arguments call, LuaFunction function) {

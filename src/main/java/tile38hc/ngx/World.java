@@ -131,7 +131,7 @@ final class World {
     Object[] enter(LightThread thread, LuaThread as, LuaFunction function, Object... arguments) {
         thread.runsAs(as);
         current = thread;
-        return as.call(function, arguments);
+        return as.tailCall(function, arguments);
     }
 
     /// Waits for something outside Lua while others run.

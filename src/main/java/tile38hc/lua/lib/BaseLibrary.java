@@ -3,19 +3,19 @@ package tile38hc.lua.lib;
 import static tile38hc.lua.LuaFunction.NOTHING;
 import static tile38hc.lua.LuaFunction.values;
 
-import java.util.Arrays;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaError;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
+import tile38hc.lua.LuaUserdata;
 import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
 
 /// The functions that are globals themselves; those that load code are [LoadLibrary]'s.
 final class BaseLibrary {
-    private static final int MAX_UNPACKED = 8000;
+    private static final int MAX_ON_STACK = 8000; // what a native function takes and gives
 
     private BaseLibrary() {}
 
@@ -53,7 +53,11 @@ final class BaseLibrary {
                     return NOTHING;
                 })
                 .define("collectgarbage", BaseLibrary::collectgarbage)
-                .define("gcinfo", _ -> values(0.0));
+                .define(
+                        "gcinfo",
+                        arguments ->
+                                values(Math.floor(arguments.thread().worker().kilobytes())))
+                .define("newproxy", BaseLibrary::newproxy);
     }
 
     private static Object[] next(Arguments arguments) {
@@ -85,7 +89,7 @@ final class BaseLibrary {
     }
 
     private static Object[] select(Arguments arguments) {
-        if ("#".equals(arguments.get(1))) {
+        if (arguments.get(1) instanceof String text && text.startsWith("#")) {
             return values((double) (arguments.count() - 1));
         }
         int index = arguments.integer(1);
@@ -106,7 +110,7 @@ final class BaseLibrary {
             return NOTHING;
         }
         long count = (long) last - first + 1;
-        if (count >= MAX_UNPACKED) {
+        if (count + arguments.count() > MAX_ON_STACK) {
             throw arguments.error("too many results to unpack");
         }
         Object[] values = new Object[(int) count];
@@ -210,7 +214,7 @@ final class BaseLibrary {
             return succeeded(thread.protectedCall(function, arguments.from(3)));
         } catch (LuaError e) {
             Object[] handled = thread.handle(survived(e), handler);
-            return prepend(false, Arrays.copyOf(handled, Math.max(1, handled.length)));
+            return values(false, handled.length == 0 ? null : handled[0]);
         }
     }
 
@@ -233,6 +237,19 @@ final class BaseLibrary {
         return all;
     }
 
+    /// An empty userdata, with a metatable of its own or with that of another one.
+    private static Object[] newproxy(Arguments arguments) {
+        LuaTable metatable =
+                switch (arguments.get(1)) {
+                    case null -> null;
+                    case Boolean isWanted -> isWanted ? new LuaTable() : null;
+                    case LuaUserdata proxy
+                    when proxy.metatable() != null && proxy.object() == null -> proxy.metatable();
+                    default -> throw arguments.bad(1, "boolean or proxy expected");
+                };
+        return values(new LuaUserdata(null, metatable));
+    }
+
     private static String joined(Arguments arguments) {
         StringBuilder line = new StringBuilder();
         for (int i = 1; i <= arguments.count(); i++) {
@@ -241,12 +258,14 @@ final class BaseLibrary {
         return line.toString();
     }
 
-    /// Memory is Java's business: the calls are accepted and report next to nothing.
+    /// Memory is Java's business: the calls are accepted and answered as by a collector with its usual settings.
     private static Object[] collectgarbage(Arguments arguments) {
         return switch (arguments.string(1, "collect")) {
             case "count" -> values(arguments.thread().worker().kilobytes());
-            case "step" -> values(true);
-            case "collect", "stop", "restart", "setpause", "setstepmul", "isrunning" -> values(0.0);
+            case "step" -> values(false);
+            case "isrunning" -> values(true);
+            case "setpause", "setstepmul" -> values(200.0);
+            case "collect", "stop", "restart" -> values(0.0);
             default -> throw arguments.bad(1, "invalid option '" + arguments.string(1) + "'");
         };
     }

@@ -32,10 +32,9 @@ final class BitLibrary {
                                 .table());
     }
 
-    /// Rounded to the nearest whole number, then modulo 2^32.
+    /// Rounded to the nearest whole number, then modulo 2^32: a sum so big has the whole number in its low bits.
     private static int bits(Arguments arguments, int index) {
-        double rounded = Math.rint(arguments.number(index));
-        return Math.abs(rounded) < 0x1p63 ? (int) (long) rounded : 0;
+        return (int) Double.doubleToRawLongBits(arguments.number(index) + 0x1.8p52);
     }
 
     private static NativeFunction.Body folding(IntBinaryOperator operator) {

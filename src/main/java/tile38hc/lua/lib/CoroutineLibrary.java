@@ -29,7 +29,6 @@ final class CoroutineLibrary {
                                                 .name()
                                                 .toLowerCase(Locale.ROOT)))
                                 .define("running", arguments -> values(arguments.thread()))
-                                .define("isyieldable", _ -> values(true))
                                 .table());
     }
 

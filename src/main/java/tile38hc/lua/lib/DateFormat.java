@@ -42,6 +42,8 @@ final class DateFormat {
             case 'G' -> String.valueOf(time.get(IsoFields.WEEK_BASED_YEAR));
             case 'H' -> digits(2, time.getHour());
             case 'I' -> digits(2, (time.getHour() + 11) % 12 + 1);
+            case 'k' -> "%2d".formatted(time.getHour());
+            case 'l' -> "%2d".formatted((time.getHour() + 11) % 12 + 1);
             case 'j' -> digits(3, time.getDayOfYear());
             case 'm' -> digits(2, time.getMonthValue());
             case 'M' -> digits(2, time.getMinute());

@@ -3,14 +3,29 @@ package tile38hc.lua.lib;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 
-/// An open file: its content and where reading goes on.
+/// An open file: its content and where reading goes on. The standard streams of a server are such files too: there
+/// is nothing to be read, and what is written to them nobody sees.
 final class FileReader {
     private final String content;
+    private final boolean isStandard;
     private int at;
     private boolean isClosed;
 
-    FileReader(String content) {
+    private FileReader(String content, boolean isStandard) {
         this.content = content;
+        this.isStandard = isStandard;
+    }
+
+    static FileReader of(String content) {
+        return new FileReader(content, false);
+    }
+
+    static FileReader standardStream() {
+        return new FileReader("", true);
+    }
+
+    boolean isStandard() {
+        return isStandard;
     }
 
     boolean isClosed() {
@@ -54,8 +69,11 @@ final class FileReader {
         if (arguments.get(index) instanceof Double) {
             return bytes(arguments.integer(index));
         }
-        String format = arguments.string(index);
-        return switch (format.startsWith("*") && format.length() > 1 ? format.charAt(1) : ' ') {
+        if (!(arguments.get(index) instanceof String format)) {
+            throw arguments.bad(index, "invalid option");
+        }
+        String kind = format.startsWith("*") ? format.substring(1) : format;
+        return switch (kind.isEmpty() ? ' ' : kind.charAt(0)) {
             case 'a' -> rest();
             case 'l' -> line();
             case 'L' -> lineWithEnd();

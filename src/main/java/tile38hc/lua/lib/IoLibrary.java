@@ -10,9 +10,11 @@ import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaUserdata;
 import tile38hc.lua.LuaWorker;
 
-/// The reading half of the `io` library: regular files, read whole when they are opened.
+/// The reading half of the `io` library: regular files, read whole when they are opened. Writing fails as it does
+/// with a file that was opened to be read.
 final class IoLibrary {
     private static final double ENOENT = 2;
+    private static final double EBADF = 9;
     private static final double EINVAL = 22;
     private static final String READ_ONLY = "no files are written";
 
@@ -23,10 +25,12 @@ final class IoLibrary {
         this.host = host;
         Library methods = Library.named("file")
                 .define("read", arguments -> file(arguments).read(arguments, 2))
-                .define("lines", arguments -> lines(file(arguments), false))
+                .define("lines", arguments -> lines(file(arguments), arguments.from(2), false))
                 .define("close", arguments -> close(file(arguments)))
                 .define("seek", IoLibrary::seek)
-                .refuse(READ_ONLY, "write", "flush", "setvbuf")
+                .define("write", arguments -> write(file(arguments), arguments, 2))
+                .define("flush", arguments -> values(file(arguments) != null))
+                .define("setvbuf", arguments -> values(file(arguments) != null))
                 .define("__tostring", arguments -> values(toString(arguments)))
                 .define("__metatable", false);
         methods.define("__index", methods.table());
@@ -39,7 +43,10 @@ final class IoLibrary {
 
     static void open(LuaWorker worker, Host host) {
         IoLibrary io = new IoLibrary(host);
-        String noStreams = "a server has no standard streams";
+        FileReader in = FileReader.standardStream();
+        FileReader out = FileReader.standardStream();
+        LuaUserdata stdin = new LuaUserdata(in, io.metatable);
+        LuaUserdata stdout = new LuaUserdata(out, io.metatable);
         worker.globals()
                 .set(
                         "io",
@@ -47,10 +54,19 @@ final class IoLibrary {
                                 .define("open", io::open)
                                 .define("lines", io::lines)
                                 .define("type", IoLibrary::type)
-                                .define("close", arguments -> close(file(arguments)))
+                                .define(
+                                        "close",
+                                        arguments -> close(arguments.isNone(1) ? out : file(arguments)))
+                                .define("stdin", stdin)
+                                .define("stdout", stdout)
+                                .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))
+                                .define("read", arguments -> in.read(arguments, 1))
+                                .define("write", arguments -> write(out, arguments, 1))
+                                .define("flush", _ -> values(true))
+                                .define("input", arguments -> onlyNamed(arguments, stdin))
+                                .define("output", arguments -> onlyNamed(arguments, stdout))
                                 .refuse("no programs are started", "popen")
-                                .refuse(READ_ONLY, "output", "write", "tmpfile")
-                                .refuse(noStreams, "input", "read")
+                                .refuse(READ_ONLY, "tmpfile")
                                 .table());
     }
 
@@ -71,29 +87,44 @@ final class IoLibrary {
     }
 
     private FileReader opened(String path) throws IOException {
-        return new FileReader(new String(host.readFile(path), StandardCharsets.ISO_8859_1));
+        return FileReader.of(new String(host.readFile(path), StandardCharsets.ISO_8859_1));
     }
 
     private Object[] lines(Arguments arguments) {
         String path = arguments.string(1);
         try {
-            return lines(opened(path), true);
+            return lines(opened(path), arguments.from(2), true);
         } catch (IOException e) {
             throw arguments.bad(1, path + ": " + e.getMessage());
         }
     }
 
-    private static Object[] lines(FileReader file, boolean closesAtEnd) {
+    private static Object[] lines(FileReader file, Object[] formats, boolean closesAtEnd) {
         return values(LuaFunction.of("lines_iter", step -> {
             if (file.isClosed()) {
                 throw step.error("file is already closed");
             }
-            String line = file.line();
-            if (line == null && closesAtEnd) {
+            Object[] read = file.read(step.with(formats), 1);
+            if (read[0] == null && closesAtEnd) {
                 file.close();
             }
-            return values(line);
+            return read;
         }));
+    }
+
+    /// A standard stream; there is no other in its place.
+    private static Object[] onlyNamed(Arguments arguments, LuaUserdata stream) {
+        if (!arguments.isNone(1)) {
+            throw arguments.error("another standard stream is not offered by tile38-hc: files are opened by io.open");
+        }
+        return values(stream);
+    }
+
+    private static Object[] write(FileReader file, Arguments arguments, int first) {
+        for (int i = first; i <= arguments.count(); i++) {
+            arguments.string(i);
+        }
+        return file.isStandard() ? values(true) : values(null, "Bad file descriptor", EBADF);
     }
 
     private static Object[] type(Arguments arguments) {
@@ -116,6 +147,9 @@ final class IoLibrary {
     }
 
     private static Object[] close(FileReader file) {
+        if (file.isStandard()) {
+            return values(null, "cannot close standard file");
+        }
         file.close();
         return values(true);
     }

@@ -25,6 +25,11 @@ final class Library {
         return this;
     }
 
+    /// A function that LuaJIT has written in Lua: an argument left out, up to `parameters`, is `nil` to it.
+    Library defineInLua(String function, int parameters, NativeFunction.Body body) {
+        return define(function, arguments -> body.call(arguments.filled(parameters)));
+    }
+
     Library define(String field, Object value) {
         table.set(field, value);
         return this;

@@ -33,7 +33,18 @@ final class LoadLibrary {
         String text = LuaValue.toText(arguments.get(1));
         String name = arguments.string(2, text == null ? "=(load)" : text);
         if (text == null) {
-            text = pieces(arguments.thread(), arguments.function(1));
+            LuaFunction reader = arguments.function(1);
+            try {
+                text = pieces(arguments.thread(), reader);
+            } catch (LuaError e) {
+                return failed(e);
+            }
+        }
+        if (!arguments.string(3, "t").contains("t")) {
+            return values(null, "attempt to load chunk with wrong mode");
+        }
+        if (text.startsWith("\33")) {
+            return values(null, "(binary): cannot load incompatible bytecode");
         }
         LuaTable environment = arguments.count() < 4 ? arguments.thread().globals() : arguments.table(4);
         return compiled(arguments, text, name, environment);
@@ -43,7 +54,7 @@ final class LoadLibrary {
     private static String pieces(LuaThread thread, LuaFunction reader) {
         StringBuilder text = new StringBuilder();
         while (true) {
-            Object[] results = thread.call(reader);
+            Object[] results = thread.protectedCall(reader);
             if (results.length == 0 || results[0] == null || "".equals(results[0])) {
                 return text.toString();
             }
@@ -60,8 +71,15 @@ final class LoadLibrary {
         try {
             return values(arguments.thread().worker().load(text, name, environment));
         } catch (LuaError e) {
-            return values(null, e.value());
+            return failed(e);
         }
+    }
+
+    private static Object[] failed(LuaError error) {
+        if (error.isFatal()) {
+            throw error;
+        }
+        return values(null, error.value());
     }
 
     private Object[] loadfile(Arguments arguments) {

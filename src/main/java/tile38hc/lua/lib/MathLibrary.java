@@ -3,7 +3,6 @@ package tile38hc.lua.lib;
 import static tile38hc.lua.LuaFunction.NOTHING;
 import static tile38hc.lua.LuaFunction.values;
 
-import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import tile38hc.lua.Arguments;
@@ -35,9 +34,9 @@ final class MathLibrary {
                 .define("frexp", MathLibrary::frexp)
                 .define("ldexp", arguments -> values(arguments.number(1) * Math.pow(2, arguments.integer(2))));
         defineTrigonometry(library);
-        Random random = new Random(0);
+        RandomNumbers random = new RandomNumbers();
         library.define("random", arguments -> values(random(arguments, random))).define("randomseed", arguments -> {
-            random.setSeed(Double.doubleToLongBits(arguments.number(1)));
+            random.seed(arguments.number(1));
             return NOTHING;
         });
         worker.globals().set("math", library.table());
@@ -100,12 +99,12 @@ final class MathLibrary {
         return values(number / Math.pow(2, exponent), (double) exponent);
     }
 
-    private static double random(Arguments arguments, Random random) {
+    private static double random(Arguments arguments, RandomNumbers random) {
         if (arguments.count() == 0) {
-            return random.nextDouble();
+            return random.next();
         }
         double low = arguments.count() == 1 ? 1 : Math.floor(arguments.number(1));
         double high = Math.floor(arguments.number(arguments.count() == 1 ? 1 : 2));
-        return Math.floor(random.nextDouble() * (high - low + 1)) + low;
+        return Math.floor(random.next() * (high - low + 1)) + low;
     }
 }

@@ -2,12 +2,14 @@ package tile38hc.lua.lib;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
@@ -15,6 +17,9 @@ import tile38hc.lua.LuaWorker;
 
 /// What is left of the `os` library: clocks, dates and the variables that the host shows.
 final class OsLibrary {
+    private static final double ENOENT = 2;
+    private static final double EACCES = 13;
+
     private final Host host;
 
     private OsLibrary(Host host) {
@@ -31,11 +36,16 @@ final class OsLibrary {
                                 .define("time", os::time)
                                 .define("date", os::date)
                                 .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
-                                .define("getenv", arguments -> values(host.environmentVariable(arguments.string(1))))
+                                .defineInLua(
+                                        "getenv",
+                                        1,
+                                        arguments -> values(host.environmentVariable(arguments.string(1))))
                                 .refuse("no programs are started", "execute")
                                 .refuse("a configuration does not end the process", "exit")
-                                .refuse("no files are written", "remove", "rename", "tmpname")
-                                .refuse("the locale is always C", "setlocale")
+                                .define("remove", os::untouchable)
+                                .define("rename", os::untouchable)
+                                .define("setlocale", OsLibrary::setlocale)
+                                .refuse("no files are written", "tmpname")
                                 .table());
     }
 
@@ -61,6 +71,22 @@ final class OsLibrary {
         } catch (DateTimeException _) {
             return values((Object) null);
         }
+    }
+
+    /// Files are not for Lua to change: it is told so as one is without rights.
+    private Object[] untouchable(Arguments arguments) {
+        String path = arguments.string(1);
+        try {
+            host.readFile(path);
+            return values(null, path + ": Permission denied", EACCES);
+        } catch (IOException e) {
+            return values(null, path + ": " + e.getMessage(), ENOENT);
+        }
+    }
+
+    /// There is but the locale `C`.
+    private static Object[] setlocale(Arguments arguments) {
+        return values(List.of("", "C", "POSIX").contains(arguments.string(1, "C")) ? "C" : null);
     }
 
     private static int field(Arguments arguments, LuaTable date, String name, Integer absent) {

@@ -54,7 +54,7 @@ final class PackageLibrary {
         TableLibrary.preload(packages.preload);
         new Library("", globals)
                 .define("package", packages.library)
-                .define("require", packages::require)
+                .defineInLua("require", 1, packages::require)
                 .define("module", packages::module);
     }
 

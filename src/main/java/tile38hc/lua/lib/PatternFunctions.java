@@ -69,7 +69,7 @@ final class PatternFunctions {
                 }
             }
             next[0] = subject.length() + 1;
-            return values((Object) null);
+            return LuaFunction.NOTHING;
         }));
     }
 

@@ -17,7 +17,10 @@ final class StringLibrary {
 
     static void open(LuaWorker worker) {
         Library library = Library.named("string")
-                .define("len", arguments -> values((double) arguments.string(1).length()))
+                .defineInLua(
+                        "len",
+                        1,
+                        arguments -> values((double) arguments.string(1).length()))
                 .define("upper", arguments -> values(upper(arguments.string(1))))
                 .define("lower", arguments -> values(lower(arguments.string(1))))
                 .define(
@@ -30,6 +33,7 @@ final class StringLibrary {
                 .define("rep", StringLibrary::repeat)
                 .define("format", arguments -> values(StringFormat.format(arguments)))
                 .define("dump", arguments -> {
+                    arguments.function(1);
                     throw arguments.error("unable to dump given function");
                 });
         PatternFunctions.define(library);

@@ -10,7 +10,7 @@ import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
 
 /// The `table` library, and the functions on tables that OpenResty's LuaJIT keeps in modules of their own
-/// (`table.new`, `table.clear`, …).
+/// (`table.isempty`, …), of which `new` and `clear` stand in `table` too, since OpenResty itself requires them.
 final class TableLibrary {
     private TableLibrary() {}
 
@@ -21,29 +21,29 @@ final class TableLibrary {
                         Library.named("table")
                                 .define("concat", TableLibrary::concat)
                                 .define("insert", TableLibrary::insert)
-                                .define("remove", TableLibrary::remove)
+                                .defineInLua("remove", 1, TableLibrary::remove)
                                 .define("sort", arguments -> {
                                     Sorting.sort(arguments);
                                     return NOTHING;
                                 })
                                 .define("maxn", arguments -> values(maxn(arguments.table(1))))
-                                .define(
+                                .defineInLua(
                                         "getn",
+                                        1,
                                         arguments -> values(
                                                 (double) arguments.table(1).length()))
-                                .define("move", TableLibrary::move)
-                                .define("foreach", TableLibrary::foreach)
-                                .define("foreachi", TableLibrary::foreachi)
+                                .defineInLua("move", 4, TableLibrary::move)
+                                .defineInLua("foreach", 2, TableLibrary::foreach)
+                                .defineInLua("foreachi", 2, TableLibrary::foreachi)
+                                .define("new", _ -> values(new LuaTable()))
+                                .define("clear", TableLibrary::clear)
                                 .table());
     }
 
     /// What `require` finds under `table.new` and its siblings.
     static void preload(LuaTable preload) {
         module(preload, "table.new", LuaFunction.of("new", _ -> values(new LuaTable())));
-        module(preload, "table.clear", LuaFunction.of("clear", arguments -> {
-            arguments.table(1).clear();
-            return NOTHING;
-        }));
+        module(preload, "table.clear", LuaFunction.of("clear", TableLibrary::clear));
         module(
                 preload,
                 "table.isempty",
@@ -51,6 +51,11 @@ final class TableLibrary {
         module(preload, "table.isarray", LuaFunction.of("isarray", arguments -> values(isArray(arguments.table(1)))));
         module(preload, "table.nkeys", LuaFunction.of("nkeys", arguments -> values(countKeys(arguments.table(1)))));
         module(preload, "table.clone", LuaFunction.of("clone", arguments -> values(copy(arguments.table(1)))));
+    }
+
+    private static Object[] clear(Arguments arguments) {
+        arguments.table(1).clear();
+        return NOTHING;
     }
 
     private static void module(LuaTable preload, String name, LuaFunction function) {

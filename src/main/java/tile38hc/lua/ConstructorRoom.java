@@ -1,0 +1,80 @@
+package tile38hc.lua;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How big the array part is that LuaJIT gives to the table of a constructor. Fields that are constant it puts into
+/// a template one by one, making room as for any assignment; a `nil` among them takes none when room is made
+/// later. All others are given their room at once.
+final class ConstructorRoom {
+    private static final int LEAST = 2;
+
+    private final List<Object> keys = new ArrayList<>(); // in the template, with values
+    private boolean hasTemplate;
+    private int positional;
+    private int keyed;
+    private int room;
+    private int places; // of the hash part
+    private int taken;
+
+    private ConstructorRoom() {}
+
+    /// @param fields but for a last one with many values
+    static int of(List<Expr.Field> fields, boolean isOpen) {
+        ConstructorRoom constructor = new ConstructorRoom();
+        fields.forEach(constructor::add);
+        int least = constructor.positional + (isOpen ? 1 : 0);
+        if (constructor.hasTemplate) {
+            return Math.max(constructor.room, least);
+        }
+        return least == 0 ? 0 : Math.max(LEAST, least);
+    }
+
+    /// The room for a table whose last field turned out to have so many values that there are `values` in all.
+    static int forAll(int values, int room) {
+        return values <= room ? room : values + 1;
+    }
+
+    private void add(Expr.Field field) {
+        boolean isConstant = field.value() instanceof Expr.Constant;
+        Object value = field.value() instanceof Expr.Constant constant ? constant.value() : field;
+        if (field.key() == null) {
+            positional++;
+            if (isConstant) {
+                put((double) positional, value);
+            }
+        } else {
+            keyed++;
+            if (field.key() instanceof Expr.Constant(Object key, var _) && (isConstant || key instanceof String)) {
+                put(key, value);
+            }
+        }
+    }
+
+    private void put(Object key, Object value) {
+        if (!hasTemplate) {
+            hasTemplate = true;
+            room = positional;
+            places = HashPart.places(keyed);
+        }
+        if (!(key instanceof Double index && index >= 1 && index <= room)) {
+            if (taken == places) {
+                makeRoom(key);
+            } else {
+                taken++;
+            }
+        }
+        if (value != null) {
+            keys.add(key);
+        }
+    }
+
+    private void makeRoom(Object newKey) {
+        ArraySize size = new ArraySize();
+        keys.forEach(size::add);
+        size.add(newKey);
+        room = size.best();
+        taken = size.others();
+        places = HashPart.places(taken);
+    }
+}
