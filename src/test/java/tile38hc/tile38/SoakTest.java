@@ -23,12 +23,13 @@ import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
 /// A leader and two followers under random writes, expiring objects, shrinks and restarts. What a restart truly
-/// makes is allowed for some seconds after it; anything else, and anything at another time, is a false alarm.
+/// makes is allowed for some seconds after it, as long as a busy machine takes to copy the data again; anything
+/// else, and anything at another time, is a false alarm.
 ///
 /// 20 seconds long, or as many as the system property `tile38.soak` says.
 @Execution(ExecutionMode.SAME_THREAD)
 class SoakTest {
-    private static final Duration AFTER_RESTART = Duration.ofSeconds(6);
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(15);
     private static final Set<String> TRUE_AFTER_RESTART = Set.of("unreachable", "loading", "catching_up", "link_lost");
     private static final int MILLIS = 100;
 
