@@ -7,6 +7,7 @@ import java.util.List;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.net.Resolver;
@@ -102,13 +103,18 @@ final class App implements AutoCloseable {
                 askingAgain(spec.upstream(), prober),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
-                events::log);
+                this::take);
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
                 checker.start();
             }
         }
+    }
+
+    private void take(Event event) {
+        events.log(event);
+        config().worker().transition(event);
     }
 
     /// A peer that cannot be connected to may have moved.

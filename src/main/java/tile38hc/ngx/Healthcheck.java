@@ -41,10 +41,8 @@ final class Healthcheck {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 String upstream = accepted.upstream();
-                accepted.complaint().ifPresent(error -> process.host()
-                        .log(
-                                Constants.ERR,
-                                "healthcheck: failed to run healthcheck cycle: " + error + ", upstream: " + upstream));
+                accepted.complaint().ifPresent(error -> process.complaints()
+                        .add(upstream, error, accepted.spec().isPresent()));
                 accepted.spec().ifPresent(process.host()::startChecker);
                 process.downKeys().watch(upstream, accepted.dict());
                 process.fleet().checkerAdded(upstream);

@@ -54,9 +54,7 @@ final class IoLibrary {
                                 .define("open", io::open)
                                 .define("lines", io::lines)
                                 .define("type", IoLibrary::type)
-                                .define(
-                                        "close",
-                                        arguments -> close(arguments.isNone(1) ? out : file(arguments)))
+                                .define("close", arguments -> close(arguments.isNone(1) ? out : file(arguments)))
                                 .define("stdin", stdin)
                                 .define("stdout", stdout)
                                 .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))

@@ -37,9 +37,7 @@ final class OsLibrary {
                                 .define("date", os::date)
                                 .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
                                 .defineInLua(
-                                        "getenv",
-                                        1,
-                                        arguments -> values(host.environmentVariable(arguments.string(1))))
+                                        "getenv", 1, arguments -> values(host.environmentVariable(arguments.string(1))))
                                 .refuse("no programs are started", "execute")
                                 .refuse("a configuration does not end the process", "exit")
                                 .define("remove", os::untouchable)
