@@ -27,6 +27,11 @@ import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
 final class Pages {
+    private static final int FIRST_SPECIAL = 300;
+
+    /// What `ngx.location.capture` asks for on this thread.
+    private static final ScopedValue<NgxRequest> CAPTURED = ScopedValue.newInstance();
+
     private final Path prefix;
     private final NgxWorker worker;
     private final StatusJsonPage statusJson;
@@ -101,19 +106,7 @@ final class Pages {
     }
 
     private NgxRequest ngxRequest(Request request, Variables variables) {
-        List<tile38hc.ngx.Header> headers = new ArrayList<>();
-        request.headers().forEach((name, values) -> {
-            for (String value : values) {
-                headers.add(new tile38hc.ngx.Header(name, value));
-            }
-        });
-        NgxRequest ngx = new NgxRequest(
-                new NgxRequest.Head(
-                        request.method(), request.target(), request.connection().protocol(), headers),
-                request.uri(),
-                request.args().isEmpty() ? null : request.args(),
-                connection(request),
-                request::body);
+        NgxRequest ngx = ofCapture(request).orElseGet(() -> made(request));
         if (request.internal()) {
             ngx.markInternal();
         }
@@ -121,10 +114,37 @@ final class Pages {
             ngx.imposeStatus(request.errorStatus());
         }
         UnaryOperator<String> all = name -> worker.variable(ngx, name).orElse("");
-        SiteVariables site = new SiteVariables(request, tables, all);
+        SiteVariables site = ngx.sharesVariables() && ngx.hostVariables() instanceof SiteVariables parent
+                ? parent.sharedWith(request, all)
+                : new SiteVariables(request, tables, all);
         ngx.bind(site);
         variables.set(site.made(), all);
         return ngx;
+    }
+
+    /// Lua's own request where this one is what Lua asked, and not another one that it was sent on to.
+    private static Optional<NgxRequest> ofCapture(Request request) {
+        return request.isSubrequest()
+                        && CAPTURED.isBound()
+                        && CAPTURED.get().uri().equals(request.uri())
+                ? Optional.of(CAPTURED.get())
+                : Optional.empty();
+    }
+
+    private NgxRequest made(Request request) {
+        List<tile38hc.ngx.Header> headers = new ArrayList<>();
+        request.headers().forEach((name, values) -> {
+            for (String value : values) {
+                headers.add(new tile38hc.ngx.Header(name, value));
+            }
+        });
+        return new NgxRequest(
+                new NgxRequest.Head(
+                        request.method(), request.target(), request.connection().protocol(), headers),
+                request.uri(),
+                request.args().isEmpty() ? null : request.args(),
+                connection(request),
+                request::body);
     }
 
     private NgxRequest.Connection connection(Request request) {
@@ -171,13 +191,16 @@ final class Pages {
     static NgxResponse subrequest(NgxRequest child) {
         SiteVariables site = (SiteVariables) child.hostVariables();
         String args = child.args() == null ? "" : child.args();
-        Response.Page page = site.request()
-                .capture(child.method(), child.uri(), args, child.body().orElse(""), site.made());
+        Response.Page page = ScopedValue.where(CAPTURED, child).call(() -> site.request()
+                .capture(child.method(), child.uri(), args, child.body().orElse(""), site.known()));
         List<tile38hc.ngx.Header> headers = new ArrayList<>();
         page.type()
                 .filter(type -> !type.isEmpty())
                 .ifPresent(type -> headers.add(new tile38hc.ngx.Header("Content-Type", type)));
         page.headers().forEach(h -> headers.add(new tile38hc.ngx.Header(h.name(), h.value())));
-        return new NgxResponse.Page(page.status(), headers, List.of(page.body()));
+        boolean isCutOff = page.status() >= FIRST_SPECIAL && page.body().isEmpty(); // before the server's own page
+        return isCutOff
+                ? new NgxResponse.Special(page.status(), headers)
+                : new NgxResponse.Page(page.status(), headers, List.of(page.body()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -27,19 +28,36 @@ final class SiteVariables implements HostVariables {
     /// @param tables what `map` and `geo` make, by name
     /// @param all the value of any variable of the request
     SiteVariables(Request request, Map<String, MadeVariable> tables, UnaryOperator<String> all) {
+        this(request, tables, all, new LinkedHashMap<>(request.variables()));
+    }
+
+    private SiteVariables(
+            Request request, Map<String, MadeVariable> tables, UnaryOperator<String> all, Map<String, String> made) {
         this.request = request;
         this.tables = tables;
         this.all = all;
-        this.made = new LinkedHashMap<>(request.variables());
+        this.made = made;
+    }
+
+    /// Those of a subrequest that shares what `set` has made.
+    SiteVariables sharedWith(Request subrequest, UnaryOperator<String> ofSubrequest) {
+        return new SiteVariables(subrequest, tables, ofSubrequest, made);
     }
 
     Request request() {
         return request;
     }
 
-    /// Those made by `set`, as they are now.
+    /// Those made by `set`, as they are now; `null` for one that Lua took the value from.
     Map<String, String> made() {
         return made;
+    }
+
+    /// Those that have a value.
+    Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>(made);
+        known.values().removeIf(Objects::isNull);
+        return known;
     }
 
     @Override
@@ -90,7 +108,7 @@ final class SiteVariables implements HostVariables {
         if (!made.containsKey(name)) {
             return false;
         }
-        made.put(name, value == null ? "" : value);
+        made.put(name, value);
         return true;
     }
 }

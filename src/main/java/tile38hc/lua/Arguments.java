@@ -89,9 +89,10 @@ public final class Arguments {
         return isNil(index) ? absent : number(index);
     }
 
-    /// A number cut towards zero; what does not fit becomes the nearest that does.
+    /// A number cut towards zero; what does not fit becomes the least, as the processor has it.
     public int integer(int index) {
-        return (int) number(index);
+        double number = number(index);
+        return Math.abs(number) < 0x1p31 ? (int) number : Integer.MIN_VALUE;
     }
 
     public int integer(int index, int absent) {

@@ -2,14 +2,14 @@ package tile38hc.lua;
 
 import tile38hc.source.Source;
 
-/// A text of Lua and the name that messages give it.
-record Chunk(Source source, String name) {
+/// A text of Lua, the name that it was given, and how messages show that.
+record Chunk(Source source, String given, String name) {
 
     private static final int SHOWN = 60; // bytes of a name that messages show, the final NUL of C counted
 
     /// By Lua's convention `=name` is shown as it is, `@file` as the file, and anything else is the text itself.
     static Chunk named(Source source, String chunkName) {
-        return new Chunk(source, shown(chunkName));
+        return new Chunk(source, chunkName, shown(chunkName));
     }
 
     private static String shown(String chunkName) {

@@ -10,13 +10,15 @@ import tile38hc.source.Position;
 public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient Object bare;
     private final transient Object value;
     private final transient Position position;
     private final transient Frame frame;
     private final boolean fatal;
 
-    private LuaError(Object value, Position position, Frame frame, boolean fatal) {
+    private LuaError(Object bare, Object value, Position position, Frame frame, boolean fatal) {
         super(null, null, false, false);
+        this.bare = bare;
         this.value = value;
         this.position = position;
         this.frame = frame;
@@ -24,30 +26,35 @@ public final class LuaError extends RuntimeException {
     }
 
     static LuaError syntax(String message, Position position) {
-        return new LuaError(message, position, null, false);
+        return new LuaError(message, message, position, null, false);
     }
 
     /// An error with the call stack whose top is `frame` (`null` outside any Lua code).
     static LuaError thrownIn(Frame frame, Object value) {
-        return new LuaError(value, Frame.position(frame), frame, false);
+        return new LuaError(value, value, Frame.position(frame), frame, false);
+    }
+
+    /// An error whose message is `message` with a place in front.
+    static LuaError placed(Frame frame, Object message, String withPlace) {
+        return new LuaError(message, withPlace, Frame.position(frame), frame, false);
     }
 
     static LuaError fatalIn(Frame frame, String message) {
-        return new LuaError(message, Frame.position(frame), frame, true);
-    }
-
-    /// The same failure with another value, as a message handler makes it.
-    LuaError withValue(Object other) {
-        return new LuaError(other, position, frame, fatal);
+        return new LuaError(message, message, Frame.position(frame), frame, true);
     }
 
     /// The same failure, but one that passes through `pcall`.
     public LuaError asFatal() {
-        return new LuaError(value, position, frame, true);
+        return new LuaError(bare, value, position, frame, true);
     }
 
     public Object value() {
         return value;
+    }
+
+    /// The value without the place that was put in front of it.
+    public Object bareValue() {
+        return bare;
     }
 
     /// Where in the file it happened; empty where no Lua code was running.

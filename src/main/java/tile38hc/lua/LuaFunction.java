@@ -1,5 +1,7 @@
 package tile38hc.lua;
 
+import java.util.Optional;
+
 /// A value that can be called: a [Closure] of Lua code or a [NativeFunction] of the host.
 public abstract sealed class LuaFunction permits Closure, NativeFunction {
 
@@ -28,19 +30,25 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         };
     }
 
-    /// The name of the chunk that a Lua function stands in, as messages show it; `null` for a native function.
-    public String chunkName() {
-        return switch (this) {
-            case Closure closure -> closure.prototype.chunk().name();
-            case NativeFunction _ -> null;
-        };
-    }
+    /// What a Lua function's text says of it.
+    ///
+    /// @param source the name of its chunk as `load` was given it
+    /// @param shortSource the same as messages show it
+    /// @param line where it begins in the chunk; 0 for a whole chunk
+    public record Shape(
+            String source,
+            String shortSource,
+            int line,
+            int lastLine,
+            int upvalues,
+            int parameters,
+            boolean isVararg) {}
 
-    /// The line of the chunk where a Lua function begins; 0 for a whole chunk and for a native function.
-    public int line() {
+    /// Empty for a native function.
+    public Optional<Shape> shape() {
         return switch (this) {
-            case Closure closure -> closure.prototype.line();
-            case NativeFunction _ -> 0;
+            case Closure closure -> Optional.of(closure.prototype.shape());
+            case NativeFunction _ -> Optional.empty();
         };
     }
 

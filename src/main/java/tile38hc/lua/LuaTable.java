@@ -169,14 +169,6 @@ public final class LuaTable {
         return low;
     }
 
-    /// Inserts before `position`, moving up what stands from there to `length`.
-    public void insert(int position, int length, Object value) {
-        for (int i = length; i >= position; i--) {
-            set(i + 1, get(i));
-        }
-        set(position, value);
-    }
-
     /// The key and the value that follow `key` in the iteration, `null` at its end. Starts with `null`.
     ///
     /// @throws IllegalArgumentException for a key that was never in the table

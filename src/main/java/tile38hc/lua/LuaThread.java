@@ -1,5 +1,6 @@
 package tile38hc.lua;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -246,7 +247,9 @@ public final class LuaThread {
     /// place.
     public LuaError error(Object value, int level) {
         String message = LuaValue.toText(value);
-        return LuaError.thrownIn(top, message == null || level <= 0 ? value : where(level) + message);
+        return message == null || level <= 0
+                ? LuaError.thrownIn(top, value)
+                : LuaError.placed(top, value, where(level) + message);
     }
 
     /// The `level`th innermost open call, from 1; `null` past the outermost.
@@ -333,6 +336,19 @@ public final class LuaThread {
     public LuaFunction functionAt(int level) {
         Frame frame = level(level);
         return frame == null ? null : frame.closure;
+    }
+
+    /// How the code that called the function at a level names it, `{name, kind}`; empty where it has no name. Level
+    /// 0 is the native function at work.
+    public Optional<String[]> nameAt(int level) {
+        CallName name = CallName.of(level(level + 1));
+        return Optional.ofNullable(name).map(found -> new String[] {found.name(), found.kind()});
+    }
+
+    /// The line of the chunk at which a level stands; -1 where no Lua code does.
+    public int lineAt(int level) {
+        Frame frame = level(level);
+        return frame == null || frame.isNative() ? -1 : frame.line();
     }
 
     /// `chunk:12: ` as `error` puts it in front of a message; empty where no Lua code stands.

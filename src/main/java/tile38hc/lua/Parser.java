@@ -49,7 +49,9 @@ final class Parser {
         if (scope.hasTooManyUpvalues()) {
             throw limit("120 upvalues");
         }
-        return new Prototype(chunk, function.line, parameters, scope.isVararg, scope.slots(), scope.captures(), body);
+        int lastLine = chunk.source().line(tokens.lastOffset());
+        return new Prototype(
+                chunk, function.line, lastLine, parameters, scope.isVararg, scope.slots(), scope.captures(), body);
     }
 
     /// The part of a function behind its name.

@@ -11,13 +11,14 @@ final class LightThread {
     sealed interface Result {
         record Returned(Object[] values) implements Result {}
 
-        record Thrown(Object error) implements Result {}
+        /// @param bare the message before its place was put in front: ngx_lua hands over both
+        record Thrown(Object bare, Object error) implements Result {}
     }
 
     private final Handler handler;
     private final LightThread parent; // null for the entry
     private LuaThread lua;
-    private Result result = new Result.Thrown(null);
+    private Result result = new Result.Thrown(null, null);
     boolean released; // whoever started it has the turn again
     boolean killed;
     boolean over;

@@ -67,7 +67,7 @@ final class LogApi {
         Object value = arguments.get(index);
         return switch (value) {
             case String s -> s;
-            case Double d -> LuaNumber.format(d);
+            case Double d -> LuaNumber.format(d + 0.0); // a negative zero shows no sign here
             case null -> "nil";
             case Boolean b -> b.toString();
             case LuaTable table -> {

@@ -14,6 +14,7 @@ record NgxProcess(
         RequestVariables variables,
         Map<String, SharedDict> dicts,
         DownKeys downKeys,
+        Complaints complaints,
         Timers timers,
         PageCache statusPage,
         PageCache prometheusPage) {}

@@ -37,6 +37,7 @@ public final class NgxWorker implements AutoCloseable {
                 new RequestVariables(time, settings),
                 dicts,
                 new DownKeys(fleet, dicts),
+                new Complaints(host),
                 new Timers(time),
                 new PageCache(fleet, StatusPage::of),
                 new PageCache(fleet, PrometheusPage::of));
@@ -139,9 +140,10 @@ public final class NgxWorker implements AutoCloseable {
         return process.variables().get(request, name);
     }
 
-    /// Takes in what a checker told, for the keys in shared memory that tell of it.
+    /// Takes in what a checker told, for the keys in shared memory that tell of it, and for the log.
     public void transition(Event event) {
         process.downKeys().take(event);
+        process.complaints().take(event);
     }
 
     /// Ends the timers. Those that wait are run now and told that they come too early.

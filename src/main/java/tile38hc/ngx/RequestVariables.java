@@ -130,7 +130,7 @@ final class RequestVariables {
             return request.imposedStatus();
         }
         Output output = request.output();
-        return output == null || output.status() == 0 ? 200 : output.status();
+        return output == null ? 200 : output.status(); // 0 before there is one
     }
 
     private static int length(NgxRequest request) {

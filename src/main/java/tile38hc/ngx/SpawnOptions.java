@@ -8,6 +8,7 @@ import java.util.Set;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.lua.Arguments;
+import tile38hc.lua.LuaError;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
@@ -23,6 +24,7 @@ final class SpawnOptions {
     private static final double DEFAULT_INTERVAL_MS = 1000;
     private static final long SOCKET_DEFAULT_MS = 60_000; // what a timeout of 0 stands for
     private static final double LONGEST_MS = 1e12;
+    private static final String FILE = "healthcheck.lua:";
 
     /// What came of it.
     sealed interface Outcome {}
@@ -84,7 +86,8 @@ final class SpawnOptions {
         }
         String upstream = LuaValue.toText(name);
         if (upstream == null) {
-            throw arguments.error(
+            throw failure(
+                    616,
                     "bad argument #1 to 'get_primary_peers' (string expected, got " + LuaValue.typeName(name) + ")");
         }
         if (UpstreamApi.find(fleet, upstream).isEmpty()) {
@@ -120,13 +123,18 @@ final class SpawnOptions {
     /// Notes what the library would stumble over, at a line of its text. The first counts.
     private void complain(int line, String error) {
         if (complaint == null) {
-            complaint = "healthcheck.lua:" + line + ": " + error;
+            complaint = FILE + line + ": " + error;
         }
+    }
+
+    /// What the library fails with at a line of its text.
+    private LuaError failure(int line, String error) {
+        return thread.error(FILE + line + ": " + error, 0);
     }
 
     private Object option(String name) {
         if (!(options instanceof LuaTable) && !(options instanceof String)) {
-            throw arguments.error("attempt to index local 'opts' (a " + LuaValue.typeName(options) + " value)");
+            throw failure(539, "attempt to index local 'opts' (a " + LuaValue.typeName(options) + " value)");
         }
         return thread.index(options, name);
     }
@@ -145,7 +153,8 @@ final class SpawnOptions {
         Object value = option("interval");
         Double millis = LuaValue.isTrue(value) ? LuaValue.toNumber(value) : Double.valueOf(DEFAULT_INTERVAL_MS);
         if (millis == null) {
-            throw arguments.error(
+            throw failure(
+                    568,
                     "attempt to perform arithmetic on local 'interval' (a " + LuaValue.typeName(value) + " value)");
         }
         return Duration.ofNanos((long) (Math.clamp(millis, 0, LONGEST_MS) * 1e6));
@@ -157,11 +166,11 @@ final class SpawnOptions {
             return Optional.empty();
         }
         if (value instanceof String) {
-            throw arguments.error("bad argument #1 to 'ipairs' (table expected, got string)");
+            throw failure(578, "bad argument #1 to 'ipairs' (table expected, got string)");
         }
         if (!(value instanceof LuaTable list)) {
-            throw arguments.error(
-                    "attempt to get length of local 'valid_statuses' (a " + LuaValue.typeName(value) + " value)");
+            throw failure(
+                    577, "attempt to get length of local 'valid_statuses' (a " + LuaValue.typeName(value) + " value)");
         }
         Set<Integer> statuses = new HashSet<>();
         for (int i = 1; list.get(i) != null; i++) {

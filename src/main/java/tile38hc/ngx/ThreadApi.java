@@ -76,7 +76,7 @@ final class ThreadApi {
             Object[] results = world.enter(thread, call.thread(), function, call.from(1));
             thread.endsWith(new LightThread.Result.Returned(results));
         } catch (LuaError error) {
-            thread.endsWith(new LightThread.Result.Thrown(error.value()));
+            thread.endsWith(new LightThread.Result.Thrown(error.bareValue(), error.value()));
             Failures.log(world.process().host(), "lua user thread aborted: runtime error: ", error, handler);
         } catch (Ending.Unwind _) {
             thread.collected = true; // nobody asks for the results of what was killed
@@ -134,7 +134,8 @@ final class ThreadApi {
                 System.arraycopy(results, 0, all, 1, results.length);
                 yield all;
             }
-            case LightThread.Result.Thrown(Object error) -> values(false, error);
+            case LightThread.Result.Thrown(Object bare, Object error) ->
+                bare == error ? values(false, error) : values(false, bare, error);
         };
     }
 

@@ -149,7 +149,7 @@ final class Journey {
 
     private Response.Sendable plain(Response.Status failed) {
         if (request.isSubrequest()) {
-            return new Response.Page(failed.status(), Optional.of(""), failed.headers(), "");
+            return new Response.Page(failed.status(), Optional.of(type(Optional.empty())), failed.headers(), "");
         }
         status = OptionalInt.empty();
         return dressed(StatusPage.of(failed.status(), failed.headers()));

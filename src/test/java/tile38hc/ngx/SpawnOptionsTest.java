@@ -2,9 +2,12 @@ package tile38hc.ngx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.Event;
+import tile38hc.health.Outcome;
 
 /// What one odd option makes of a checker, as recorded: the library takes it and sees what it does while checking.
 class SpawnOptionsTest {
@@ -66,6 +69,9 @@ class SpawnOptionsTest {
         TestServer server = spawn(option);
         CheckerSpec spec = server.checkers.getFirst();
         assertThat(Math.max(spec.fall(), spec.rise())).isEqualTo(Long.MAX_VALUE);
+        assertThat(server.log).isEmpty();
+        server.worker.transition(
+                new Event.ProbeFailed(Instant.EPOCH, "foo", "127.0.0.1:1", new Outcome.NotConnected("timeout")));
         assertThat(server.log).singleElement().asString().contains("healthcheck.lua:" + error);
     }
 

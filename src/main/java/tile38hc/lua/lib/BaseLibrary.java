@@ -66,7 +66,7 @@ final class BaseLibrary {
             Object[] entry = table.next(arguments.get(2));
             return entry == null ? values((Object) null) : entry;
         } catch (IllegalArgumentException e) {
-            throw arguments.error(e.getMessage());
+            throw arguments.thread().error(e.getMessage(), 0);
         }
     }
 
@@ -262,7 +262,7 @@ final class BaseLibrary {
     private static Object[] collectgarbage(Arguments arguments) {
         return switch (arguments.string(1, "collect")) {
             case "count" -> values(arguments.thread().worker().kilobytes());
-            case "step" -> values(false);
+            case "step" -> values(arguments.integer(2, 0) > 0);
             case "isrunning" -> values(true);
             case "setpause", "setstepmul" -> values(200.0);
             case "collect", "stop", "restart" -> values(0.0);

@@ -2,6 +2,7 @@ package tile38hc.lua.lib;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import java.util.Optional;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
@@ -11,6 +12,9 @@ import tile38hc.lua.LuaWorker;
 
 /// Of the `debug` library what programs use to report errors: `traceback` and the basics of `getinfo`.
 final class DebugLibrary {
+    private static final String ALL = "nSluf";
+    private static final String OPTIONS = ALL + "L";
+
     private DebugLibrary() {}
 
     static void open(LuaWorker worker) {
@@ -55,30 +59,59 @@ final class DebugLibrary {
 
     private static Object[] getinfo(Arguments arguments) {
         LuaThread thread = arguments.thread();
-        if (arguments.get(1) instanceof LuaFunction function) {
-            return values(described(function));
+        String wanted = arguments.string(2, ALL);
+        if (!(arguments.get(1) instanceof LuaFunction) && !(arguments.get(1) instanceof Double)) {
+            throw arguments.bad(1, "function or level expected");
         }
-        int level = arguments.integer(1);
-        if (level < 1 || level > thread.depth()) {
+        boolean isLevel = arguments.get(1) instanceof Double;
+        int level = isLevel ? arguments.integer(1) : 0;
+        if (isLevel && (level < 0 || level > thread.depth())) {
             return values((Object) null);
         }
-        LuaFunction function = thread.functionAt(level);
-        LuaTable info = described(function);
-        String where = thread.where(level);
-        String line = where.replaceFirst(".*:([0-9]+): $", "$1");
-        info.set("currentline", line.isEmpty() ? -1.0 : Double.valueOf(line));
+        if (!wanted.chars().allMatch(letter -> OPTIONS.indexOf(letter) >= 0)) {
+            throw arguments.bad(2, "invalid option");
+        }
+        // level 0 is this very function
+        LuaFunction function = !isLevel ? (LuaFunction) arguments.get(1) : level == 0 ? null : thread.functionAt(level);
+        LuaTable info = new LuaTable();
+        if (wanted.contains("S")) {
+            putSource(info, function);
+        }
+        if (wanted.contains("l")) {
+            info.set("currentline", isLevel && level > 0 ? (double) thread.lineAt(level) : -1.0);
+        }
+        if (wanted.contains("u")) {
+            putShape(info, function);
+        }
+        if (wanted.contains("n")) {
+            Optional<String[]> name = isLevel ? thread.nameAt(level) : Optional.empty();
+            info.set("namewhat", name.map(found -> found[1]).orElse(""));
+            name.ifPresent(found -> info.set("name", found[0]));
+        }
+        if (wanted.contains("f")) {
+            info.set("func", function);
+        }
         return values(info);
     }
 
-    private static LuaTable described(LuaFunction function) {
-        LuaTable info = new LuaTable();
-        String chunk = function == null ? null : function.chunkName();
-        info.set("func", function);
-        info.set("what", chunk == null ? "C" : function.line() == 0 ? "main" : "Lua");
-        info.set("source", chunk == null ? "=[C]" : "@" + chunk);
-        info.set("short_src", chunk == null ? "[C]" : chunk);
-        info.set("linedefined", chunk == null ? -1.0 : (double) function.line());
-        info.set("currentline", -1.0);
-        return info;
+    private static void putSource(LuaTable info, LuaFunction function) {
+        Optional<LuaFunction.Shape> shape = shape(function);
+        info.set("what", shape.map(s -> s.line() == 0 ? "main" : "Lua").orElse("C"));
+        info.set("source", shape.map(LuaFunction.Shape::source).orElse("=[C]"));
+        info.set("short_src", shape.map(LuaFunction.Shape::shortSource).orElse("[C]"));
+        info.set("linedefined", (double) shape.map(LuaFunction.Shape::line).orElse(-1));
+        info.set("lastlinedefined", (double)
+                shape.map(LuaFunction.Shape::lastLine).orElse(-1));
+    }
+
+    private static void putShape(LuaTable info, LuaFunction function) {
+        Optional<LuaFunction.Shape> shape = shape(function);
+        info.set("nups", (double) shape.map(LuaFunction.Shape::upvalues).orElse(0));
+        info.set("nparams", (double) shape.map(LuaFunction.Shape::parameters).orElse(0));
+        info.set("isvararg", shape.map(LuaFunction.Shape::isVararg).orElse(true));
+    }
+
+    private static Optional<LuaFunction.Shape> shape(LuaFunction function) {
+        return function == null ? Optional.empty() : function.shape();
     }
 }

@@ -22,8 +22,9 @@ public final class Libraries {
         OsLibrary.open(worker, host);
         IoLibrary.open(worker, host);
         DebugLibrary.open(worker);
+        JitLibrary.open(worker);
         PackageLibrary.open(worker, host);
         PackageLibrary.publish(
-                globals, "_G", "string", "table", "math", "bit", "coroutine", "os", "io", "debug", "package");
+                globals, "_G", "string", "table", "math", "bit", "coroutine", "os", "io", "debug", "jit", "package");
     }
 }

@@ -95,8 +95,11 @@ final class TableLibrary {
             case 2 -> table.set(length + 1, arguments.get(2));
             case 3 -> {
                 int position = arguments.integer(2);
-                arguments.thread().spend(Math.max(0, length - position) >> 2);
-                table.insert(position, length, arguments.get(3));
+                for (int i = length; i >= position; i--) {
+                    table.set(i + 1, table.get(i));
+                    arguments.thread().spend(1);
+                }
+                table.set(position, arguments.get(3));
             }
             default -> throw arguments.error("wrong number of arguments to 'insert'");
         }
