@@ -10,6 +10,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
+import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
@@ -31,6 +32,7 @@ final class App implements AutoCloseable {
     private final TlsClient tls;
     private final Resolver resolver;
     private final Names names;
+    private final Tile38Watch tile38;
     private final List<Checker> checkers = new ArrayList<>(); // guarded by itself
     private boolean started; // guarded by checkers
     private WebServer web;
@@ -45,6 +47,8 @@ final class App implements AutoCloseable {
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.resolve());
         this.names = new Names(resolver, events::unresolved);
+        this.tile38 = new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, events);
+        config.fleet().diagnosedBy(tile38);
     }
 
     /// Resolves names and runs the Lua that declares the checkers, which then wait.
@@ -66,6 +70,7 @@ final class App implements AutoCloseable {
             started = true;
             checkers.forEach(Checker::start);
         }
+        tile38.start();
     }
 
     @Override
@@ -76,6 +81,7 @@ final class App implements AutoCloseable {
         synchronized (checkers) {
             checkers.forEach(Checker::stop);
         }
+        tile38.close();
         config().worker().close();
         resolver.close();
         watchdog.close();
@@ -83,6 +89,10 @@ final class App implements AutoCloseable {
 
     Config config() {
         return setup.config();
+    }
+
+    Tile38Watch tile38() {
+        return tile38;
     }
 
     /// Those declared so far.
@@ -96,11 +106,13 @@ final class App implements AutoCloseable {
         if (spec.tls().isPresent()) {
             TlsClient.warmUp();
         }
-        SocketProber prober = new SocketProber(spec, watchdog, tls);
+        Upstream upstream = config().fleet().upstream(spec.upstream()).orElseThrow();
+        upstream.onMembershipChange(() -> tile38.membersChanged(upstream));
+        SocketProber prober = new SocketProber(spec, watchdog, tls, tile38.arrivals(spec));
         Checker checker = new Checker(
                 spec,
-                config().fleet().upstream(spec.upstream()).orElseThrow(),
-                askingAgain(spec.upstream(), prober),
+                upstream,
+                askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
                 this::take);

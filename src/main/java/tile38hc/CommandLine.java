@@ -103,7 +103,8 @@ final class CommandLine {
 
     /// Runs the Lua too, since that is where checkers are declared, but probes nothing.
     private Exit test(Options options, boolean print) throws RefusedException {
-        Setup setup = Setup.read(options, log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE), _ -> {});
+        Setup setup = Setup.read(
+                options, log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE), Tile38Watch::expectations);
         setup.runLua();
         setup.config().worker().close();
         if (!options.quiet()) {
@@ -121,7 +122,7 @@ final class CommandLine {
     private Exit once(Options options) throws RefusedException {
         try (App app = new App(options, log(Log.Level.WARN))) {
             app.prepare();
-            return Once.probeAll(app.checkers(), out) ? Exit.OK : Exit.FAILED;
+            return Once.allIsWell(app, out) ? Exit.OK : Exit.FAILED;
         }
     }
 

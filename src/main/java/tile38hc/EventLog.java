@@ -1,8 +1,13 @@
 package tile38hc;
 
+import java.time.Instant;
+import java.util.Optional;
+import tile38hc.health.Condition;
 import tile38hc.health.Event;
 import tile38hc.health.Server;
+import tile38hc.health.Severity;
 import tile38hc.health.Upstream;
+import tile38hc.tile38.Notice;
 
 /// Puts what happens to peers into the log, in the library's words and with the upstream behind them.
 final class EventLog {
@@ -27,6 +32,33 @@ final class EventLog {
                         "peer " + up.peer() + " is turned up after " + up.successes() + " success(es)",
                         up.upstream());
         }
+    }
+
+    /// What was found out about a Tile38 server.
+    void log(Notice notice) {
+        String who = notice.peer().map(peer -> "peer " + peer).orElse("the peers");
+        switch (notice) {
+            case Notice.Came(Optional<String> _, Condition condition) ->
+                log.log(
+                        level(condition.severity()),
+                        "tile38: " + who + ": " + condition.code() + ": " + condition.message());
+            case Notice.Went(Optional<String> _, Condition condition, Instant _) ->
+                log.log(Log.Level.NOTICE, "tile38: " + who + ": no longer " + condition.code());
+            case Notice.Happened(Optional<String> _, String code, String message, Instant _) ->
+                log.log(Log.Level.NOTICE, "tile38: " + who + ": " + code + ": " + message);
+        }
+    }
+
+    void warning(String message) {
+        log.log(Log.Level.WARN, message);
+    }
+
+    private static Log.Level level(Severity severity) {
+        return switch (severity) {
+            case DOWN -> Log.Level.ERROR;
+            case DEGRADED -> Log.Level.WARN;
+            case INFO -> Log.Level.NOTICE;
+        };
     }
 
     /// nginx would not start for this; we wait for the name.

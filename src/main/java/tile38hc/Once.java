@@ -4,23 +4,66 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import tile38hc.health.Checker;
+import tile38hc.health.Condition;
 import tile38hc.health.Peer;
 import tile38hc.health.Probe;
+import tile38hc.health.Severity;
+import tile38hc.tile38.Findings;
 
 /// `--once`: every check sent once to every peer, and a line about each.
 final class Once {
+
+    /// As many as most conditions need to be sure.
+    private static final int ROUNDS = 8;
+
+    private static final int BETWEEN_ROUNDS_MILLIS = 200;
 
     private record Line(Checker checker, Peer peer, CompletableFuture<Probe> probe) {}
 
     private Once() {}
 
+    /// Probes everything, then asks the Tile38 servers among the peers how they are; true if nothing is down.
+    static boolean allIsWell(App app, PrintStream out) {
+        boolean allPassed = probeAll(app.checkers(), out);
+        try {
+            Findings findings = Findings.NONE;
+            for (int round = 0; round < ROUNDS; round++) {
+                findings = app.tile38().round();
+                new CountDownLatch(1).await(BETWEEN_ROUNDS_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return conditions(findings, out) && allPassed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean conditions(Findings findings, PrintStream out) {
+        List<Condition> all = new ArrayList<>();
+        new TreeMap<>(findings.peers()).forEach((peer, found) -> found.own().forEach(condition -> {
+            out.println(text(peer, condition));
+            all.add(condition);
+        }));
+        findings.whole().forEach(condition -> out.println(text("all", condition)));
+        all.addAll(findings.whole());
+        return all.stream().noneMatch(condition -> condition.severity() == Severity.DOWN);
+    }
+
+    private static String text(String who, Condition condition) {
+        String severity = condition.severity().name().toLowerCase(Locale.ROOT);
+        return who + " " + condition.code() + " (" + severity + "): " + Log.printable(condition.message());
+    }
+
     /// Prints in the order of the configuration what came of each check; true if all passed. A checker's
     /// `concurrency` holds here too.
-    static boolean probeAll(List<Checker> checkers, PrintStream out) {
+    private static boolean probeAll(List<Checker> checkers, PrintStream out) {
         List<Line> lines = new ArrayList<>();
         List<ExecutorService> threads = new ArrayList<>();
         for (Checker checker : checkers) {

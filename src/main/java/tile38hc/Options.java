@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param ignoreUnknown serves what unknown directives stand in
 /// @param demo starts the stand-in pair and checks it, by the sample configuration unless one was named
 /// @param pingUrl of `--ping`
+/// @param tile38 what to make of Tile38 servers among the peers
+/// @param state the folder for what outlives the process
 record Options(
         Action action,
         Path prefix,
@@ -31,7 +33,9 @@ record Options(
         Map<String, List<InetAddress>> resolve,
         boolean ignoreUnknown,
         boolean demo,
-        String pingUrl) {
+        String pingUrl,
+        Tile38Watch.Mode tile38,
+        Optional<Path> state) {
 
     enum Action {
         RUN,
@@ -71,6 +75,9 @@ record Options(
               --demo             a stand-in Tile38 leader and follower on this machine, checked
               --listen ADDR      address:port or port, instead of every listen of the configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
+              --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with
+                                 the data of Tile38 servers; enforce: count it as failed checks
+              --state DIR        keep there who was who, over restarts
               --ignore-unknown   serve the pages beside directives that nobody knows
               --ping URL         exit 0 if the URL answers 2xx
 
@@ -91,7 +98,9 @@ record Options(
                 Map.copyOf(all),
                 ignoreUnknown,
                 demo,
-                pingUrl);
+                pingUrl,
+                tile38,
+                state);
     }
 
     static Options parse(List<String> args) throws UsageException {
@@ -112,6 +121,8 @@ record Options(
         private boolean ignoreUnknown;
         private boolean demo;
         private String pingUrl = "";
+        private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
+        private Path state;
 
         private Parser(List<String> args) {
             this.args = args;
@@ -138,7 +149,9 @@ record Options(
                     Map.copyOf(resolve),
                     ignoreUnknown,
                     demo,
-                    pingUrl);
+                    pingUrl,
+                    tile38,
+                    Optional.ofNullable(state));
         }
 
         private void longOption(String arg) throws UsageException {
@@ -150,6 +163,8 @@ record Options(
                 case "--ignore-unknown" -> ignoreUnknown = true;
                 case "--listen" -> listen = ListenOption.parse(value(arg));
                 case "--resolve" -> resolve(value(arg));
+                case "--tile38" -> tile38 = mode(value(arg));
+                case "--state" -> state = Path.of(value(arg));
                 case "--ping" -> {
                     action = Action.PING;
                     pingUrl = value(arg);
@@ -205,6 +220,15 @@ record Options(
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--resolve wants an address behind the name, not \"" + line + "\"");
             }
+        }
+
+        private static Tile38Watch.Mode mode(String text) throws UsageException {
+            return switch (text) {
+                case "off" -> Tile38Watch.Mode.OFF;
+                case "watch" -> Tile38Watch.Mode.WATCH;
+                case "enforce" -> Tile38Watch.Mode.ENFORCE;
+                default -> throw new UsageException("--tile38 wants off, watch or enforce, not \"" + text + "\"");
+            };
         }
 
         private String value(String option) throws UsageException {

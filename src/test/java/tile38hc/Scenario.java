@@ -31,11 +31,14 @@ record Scenario(
 
         record Chunks(List<String> chunks, long gapMillis) implements Reply {}
 
+        /// Without waiting for a request.
+        record AtOnce(Reply reply) implements Reply {}
+
         record Hang(double seconds) implements Reply {}
 
         record Close() implements Reply {}
 
-        record Reset() implements Reply {}
+        record Reset(String before, long waitMillis) implements Reply {}
     }
 
     /// @param raw the bytes to send in place of a request made from the rest
@@ -98,13 +101,25 @@ record Scenario(
             return new Reply.Text(bytes);
         }
         Json.Obj manner = (Json.Obj) reply;
+        boolean atOnce =
+                manner.get("at_once", Json.Bool.class).map(Json.Bool::value).orElse(false);
+        return atOnce ? new Reply.AtOnce(manner(manner)) : manner(manner);
+    }
+
+    private static Reply manner(Json.Obj manner) {
+        if (manner.members().containsKey("reset")) {
+            return new Reply.Reset(text(manner, "send").orElse(""), (long) number(manner, "wait_ms", 0));
+        }
+        if (manner.members().containsKey("send")) {
+            return new Reply.Chunks(List.of(text(manner, "send").orElseThrow()), (long) number(manner, "hold_ms", 0));
+        }
         if (manner.members().containsKey("chunks")) {
             return new Reply.Chunks(strings(manner, "chunks"), (long) number(manner, "gap_ms", 0));
         }
         if (manner.members().containsKey("hang")) {
             return new Reply.Hang(number(manner, "seconds", 1));
         }
-        return manner.members().containsKey("reset") ? new Reply.Reset() : new Reply.Close();
+        return new Reply.Close();
     }
 
     private static Request request(Json.Obj request, Ports ports) {

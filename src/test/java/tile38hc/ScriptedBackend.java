@@ -2,12 +2,12 @@ package tile38hc;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -61,61 +61,62 @@ final class ScriptedBackend implements AutoCloseable {
 
     private void serve(SocketChannel peer, Scenario.Reply reply) {
         try (peer) {
-            if (script.tls()) {
-                serveTls(peer, reply);
-            } else {
-                plain(peer, reply);
+            if (!script.tls()) {
+                answer(Channels.newInputStream(peer), Channels.newOutputStream(peer), peer, reply);
+                return;
+            }
+            try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(peer.socket(), null, true)) {
+                answer(socket.getInputStream(), socket.getOutputStream(), peer, reply);
             }
         } catch (IOException | InterruptedException e) {
             return; // the checker went away, which some cases are about
         }
     }
 
-    private void plain(SocketChannel peer, Scenario.Reply reply) throws IOException, InterruptedException {
-        ByteBuffer buffer = ByteBuffer.allocate(LONGEST_REQUEST);
-        while (!blankLineIn(buffer) && peer.read(buffer) >= 0 && buffer.hasRemaining()) {
-            continue;
+    private static void answer(InputStream in, OutputStream out, SocketChannel peer, Scenario.Reply reply)
+            throws IOException, InterruptedException {
+        if (!(reply instanceof Scenario.Reply.AtOnce)) {
+            readRequest(in);
         }
         switch (reply) {
-            case Scenario.Reply.Text(String bytes) -> send(peer, bytes);
+            case Scenario.Reply.Text(String bytes) -> send(out, bytes);
             case Scenario.Reply.Chunks chunks -> {
                 for (String chunk : chunks.chunks()) {
-                    send(peer, chunk);
+                    send(out, chunk);
                     Thread.sleep(chunks.gapMillis());
                 }
             }
             case Scenario.Reply.Hang(double seconds) -> Thread.sleep((long) (seconds * 1000));
             case Scenario.Reply.Close() -> {}
-            case Scenario.Reply.Reset() -> peer.setOption(StandardSocketOptions.SO_LINGER, 0);
-        }
-    }
-
-    private void serveTls(SocketChannel peer, Scenario.Reply reply) throws IOException {
-        Socket plain = peer.socket();
-        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true)) {
-            InputStream in = socket.getInputStream();
-            StringBuilder request = new StringBuilder();
-            for (int c = in.read(); c >= 0 && request.indexOf("\r\n\r\n") < 0; c = in.read()) {
-                request.append((char) c);
-                if (request.toString().endsWith("\r\n\r\n")) {
-                    break;
-                }
+            case Scenario.Reply.Reset(String before, long waitMillis) -> {
+                send(out, before);
+                Thread.sleep(waitMillis);
+                peer.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
-            socket.getOutputStream().write(((Scenario.Reply.Text) reply).bytes().getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+            case Scenario.Reply.AtOnce(Scenario.Reply manner) ->
+                answer(InputStream.nullInputStream(), out, peer, manner);
         }
     }
 
-    private static boolean blankLineIn(ByteBuffer buffer) {
-        String request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
-        return request.contains("\r\n\r\n") || request.contains("\n\n");
+    /// Up to its blank line.
+    private static void readRequest(InputStream in) throws IOException {
+        StringBuilder request = new StringBuilder();
+        for (int c = in.read(); c >= 0 && request.length() < LONGEST_REQUEST; c = in.read()) {
+            request.append((char) c);
+            if (c == '\n' && (endsWith(request, "\r\n\r\n") || endsWith(request, "\n\n"))) {
+                return;
+            }
+        }
     }
 
-    private static void send(SocketChannel peer, String bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
-        while (buffer.hasRemaining()) {
-            peer.write(buffer);
-        }
+    private static boolean endsWith(StringBuilder text, String end) {
+        int start = text.length() - end.length();
+        return start >= 0 && text.indexOf(end, start) == start;
+    }
+
+    private static void send(OutputStream out, String bytes) throws IOException {
+        out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package tile38hc.config;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,8 +13,6 @@ import java.util.stream.Stream;
 import tile38hc.config.Config.ErrorLog;
 import tile38hc.health.Fleet;
 import tile38hc.health.Time;
-import tile38hc.net.Pem;
-import tile38hc.net.Trust;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Kind;
@@ -37,7 +32,7 @@ public final class ConfigReader {
 
     private final Configuration tree;
     private final Path prefix;
-    private final Path confFolder;
+    private final Certificates certificates;
     private final boolean ignoreUnknown;
     private final Time time;
     private final LuaHost host;
@@ -51,7 +46,7 @@ public final class ConfigReader {
             Configuration tree, Path prefix, Path confFolder, boolean ignoreUnknown, Time time, LuaHost host) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
-        this.confFolder = confFolder.toAbsolutePath().normalize();
+        this.certificates = new Certificates(confFolder.toAbsolutePath().normalize());
         this.ignoreUnknown = ignoreUnknown;
         this.time = time;
         this.host = host;
@@ -65,8 +60,8 @@ public final class ConfigReader {
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Pages pages = new Pages(prefix, worker, time, madeVariables(http));
-        Servers servers = new Servers(confFolder, pages, ignoreUnknown, warnings);
+        Pages pages = new Pages(prefix, worker, fleet, time, madeVariables(http));
+        Servers servers = new Servers(certificates, pages, ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         return new Config(
                 fleet,
@@ -75,7 +70,7 @@ public final class ConfigReader {
                 LuaDirectives.find(http, "init_by_lua").map(this::code),
                 LuaDirectives.find(http, "init_worker_by_lua").map(this::code),
                 resolveEvery(http),
-                trust(http),
+                certificates.trust(http),
                 errorLogs(http),
                 warnings);
     }
@@ -153,33 +148,6 @@ public final class ConfigReader {
                 .filter(line -> line.validSeconds().isPresent())
                 .map(line -> Duration.ofSeconds(Math.max(1, line.validSeconds().getAsLong())))
                 .orElse(RESOLVE_EVERY);
-    }
-
-    private Trust trust(Directive http) {
-        int depth = http.find("lua_ssl_verify_depth")
-                .map(directive -> Integer.parseInt(directive.arg(0)))
-                .orElse(1);
-        Optional<Directive> file = http.find("lua_ssl_trusted_certificate");
-        if (file.isEmpty()) {
-            return Trust.NOBODY;
-        }
-        Path path = confFolder.resolve(file.get().arg(0));
-        try {
-            return new Trust(Pem.certificates(path), depth);
-        } catch (IOException e) {
-            throw new SourceException(
-                    "SSL_CTX_load_verify_locations(\"" + path + "\") failed (" + reason(e) + ")",
-                    file.get().position());
-        }
-    }
-
-    /// In place of what OpenSSL says.
-    static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "No such file or directory";
-            case AccessDeniedException _ -> "Permission denied";
-            default -> e.getMessage();
-        };
     }
 
     private List<ErrorLog> errorLogs(Directive http) {

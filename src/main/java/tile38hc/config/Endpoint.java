@@ -1,5 +1,6 @@
 package tile38hc.config;
 
+import java.net.Inet6Address;
 import java.util.Optional;
 
 /// `host:port` as nginx takes it apart, for `server`, `proxy_pass` and `listen`.
@@ -76,7 +77,7 @@ record Endpoint(String host, int port, boolean portGiven, Optional<String> socke
 
     private static boolean isIpv6(String host) {
         try {
-            return host.indexOf('%') < 0 && host.indexOf(':') >= 0 && java.net.Inet6Address.ofLiteral(host) != null;
+            return host.indexOf('%') < 0 && host.indexOf(':') >= 0 && Inet6Address.ofLiteral(host) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

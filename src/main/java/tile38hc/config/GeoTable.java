@@ -10,8 +10,8 @@ import tile38hc.nginx.Directive;
 import tile38hc.source.SourceException;
 import tile38hc.web.Cidr;
 
-/// One `geo`: a variable whose value depends on an address, by default the client's. Of the networks that an address
-/// is in, the smallest decides.
+/// One `geo`: a variable whose value depends on an address, by default the client's. Of the networks that an
+/// address is in, the smallest decides.
 ///
 /// Ranges (`geo … { ranges; … }`), and addresses that proxies report, are not looked at: such a variable has its
 /// default.

@@ -50,6 +50,16 @@ record Level(
             "ssl_verify_client", Set.of("off"),
             "ssl_reject_handshake", Set.of("off"));
 
+    /// Guards that are asked before a `return` is answered.
+    private static final Set<String> BEFORE_RETURN = Set.of(
+            "if",
+            "rewrite_by_lua",
+            "rewrite_by_lua_block",
+            "rewrite_by_lua_file",
+            "server_rewrite_by_lua_block",
+            "server_rewrite_by_lua_file",
+            "listen");
+
     static final Level OUTSIDE = new Level(
             AccessRules.OPEN,
             MediaTypes.BUILT_IN,
@@ -69,12 +79,11 @@ record Level(
     Level within(Directive block, boolean ignoreUnknown, List<Warning> warnings) {
         List<ErrorPageLine> pages =
                 block.all("error_page").map(ErrorPageLine::read).toList();
-        List<HeaderLine> added = block.all("add_header").map(HeaderLine::read).toList();
         return new Level(
                 AccessReader.read(block, warnings).orElse(access),
                 types(block),
                 pages.isEmpty() ? errorPages : pages,
-                added.isEmpty() ? headers : added,
+                headers(block, warnings),
                 block.find("expires").map(Expires::read).orElse(expires),
                 maxBody(block),
                 closing(block.children(), ignoreUnknown),
@@ -90,6 +99,29 @@ record Level(
     /// The directive to name in the warning, if nothing in here may be served.
     Optional<Directive> closed() {
         return closing.values().stream().findFirst();
+    }
+
+    /// The same for a `return`, which nginx answers before it asks most guards.
+    Optional<Directive> closedBeforeReturn() {
+        return closing.values().stream()
+                .filter(guard -> guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()))
+                .findFirst();
+    }
+
+    private List<HeaderLine> headers(Directive block, List<Warning> warnings) {
+        if (block.find("add_header").isEmpty()) {
+            return headers;
+        }
+        List<HeaderLine> own = new ArrayList<>();
+        for (Directive directive : block.all("add_header").toList()) {
+            HeaderLine line = HeaderLine.read(directive);
+            if (line.isSendable()) {
+                own.add(line);
+            } else {
+                warnings.add(new Warning("\"" + line.name() + "\" is no name of a header", directive.position()));
+            }
+        }
+        return own;
     }
 
     private MediaTypes types(Directive block) {
@@ -125,7 +157,7 @@ record Level(
         Map<String, Directive> all = new LinkedHashMap<>(closing);
         for (Directive directive : directives) {
             boolean unknown = directive.kind() == Kind.UNKNOWN && !ignoreUnknown;
-            if (unknown || directive.kind() == Kind.GUARDING) {
+            if (unknown || directive.kind() == Kind.GUARDING || isProxyProtocol(directive)) {
                 if (isHarmless(directive)) {
                     all.remove(directive.name());
                 } else {
@@ -134,6 +166,12 @@ record Level(
             }
         }
         return all;
+    }
+
+    /// There, nginx takes the client's address from what the connection begins with, and access rules are meant
+    /// for that.
+    private static boolean isProxyProtocol(Directive directive) {
+        return directive.is("listen") && directive.args().contains("proxy_protocol");
     }
 
     private static boolean isHarmless(Directive directive) {

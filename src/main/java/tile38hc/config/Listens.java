@@ -16,8 +16,8 @@ import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
 import tile38hc.web.Listen;
 
-/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them: of all lines
-/// that name an address, one at most may say that it is the default, and one at most may have settings.
+/// Reads the `listen` lines of one server after the other, and refuses what nginx refuses across them: of all
+/// lines that name an address, one at most may say that it is the default, and one at most may have settings.
 final class Listens {
 
     /// What the lines that name an address have said so far.
@@ -35,8 +35,9 @@ final class Listens {
 
     /// What a server listens on; without a line, port 80 of every address.
     ///
-    /// @param tls made once for a server that has an `ssl` listen
-    List<Listen> read(Directive server, Supplier<SSLContext> tls) {
+    /// @param ssl whether all of them speak TLS, whatever their lines say
+    /// @param tls asked if any speaks it
+    List<Listen> read(Directive server, boolean ssl, Supplier<SSLContext> tls) {
         List<Listen> listens = new ArrayList<>();
         Set<String> own = new HashSet<>();
         for (Directive directive : server.all("listen").toList()) {
@@ -48,7 +49,13 @@ final class Listens {
                 check("unix:" + line.endpoint().socketFile().get(), line, own, directive);
                 continue;
             }
-            Optional<SSLContext> context = line.ssl() ? Optional.of(tls.get()) : Optional.empty();
+            if (directive.args().contains("quic")) {
+                warnings.add(new Warning(
+                        "\"listen " + directive.arg(0) + " quic\" is not opened: no pages are served over HTTP/3",
+                        directive.position()));
+                continue;
+            }
+            Optional<SSLContext> context = context(ssl || line.ssl(), tls);
             for (InetAddress address : addresses(line.endpoint().host(), directive)) {
                 for (int port = line.endpoint().port(); port <= line.lastPort(); port++) {
                     Listen listen = new Listen(address, port, line.defaultServer(), line.ipv6Only(), context);
@@ -59,9 +66,13 @@ final class Listens {
         }
         if (server.find("listen").isEmpty()) {
             listens.add(new Listen(
-                    InetAddress.ofLiteral("0.0.0.0"), ListenLine.DEFAULT_PORT, false, false, Optional.empty()));
+                    InetAddress.ofLiteral("0.0.0.0"), ListenLine.DEFAULT_PORT, false, false, context(ssl, tls)));
         }
         return listens;
+    }
+
+    private static Optional<SSLContext> context(boolean wanted, Supplier<SSLContext> tls) {
+        return wanted ? Optional.of(tls.get()) : Optional.empty();
     }
 
     private void check(String address, ListenLine line, Set<String> own, Directive directive) {

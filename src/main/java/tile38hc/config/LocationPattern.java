@@ -1,6 +1,7 @@
 package tile38hc.config;
 
 import java.util.List;
+import java.util.Set;
 import tile38hc.nginx.Directive;
 import tile38hc.source.SourceException;
 import tile38hc.web.Location.Pattern;
@@ -63,10 +64,13 @@ final class LocationPattern {
         }
     }
 
-    /// Whether a second one of the kind is refused: of the others the first counts.
-    static boolean isUnique(Pattern pattern) {
+    /// Whether one of the same place was seen. Of several named ones, or of several equal expressions, the first
+    /// counts, and none is refused.
+    static boolean isDuplicate(Pattern pattern, Set<Pattern> seen) {
         return switch (pattern) {
-            case Pattern.Exact _, Pattern.Prefix _ -> true;
+            case Pattern.Exact _ -> seen.contains(pattern);
+            case Pattern.Prefix(String path, boolean _) ->
+                seen.contains(new Pattern.Prefix(path, true)) || seen.contains(new Pattern.Prefix(path, false));
             case Pattern.Matching _, Pattern.Named _ -> false;
         };
     }

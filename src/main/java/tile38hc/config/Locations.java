@@ -24,9 +24,8 @@ final class Locations {
     /// What runs before a location's own content and may answer in its place, or send the request elsewhere.
     private static final Set<String> BEFORE_CONTENT = Set.of("rewrite", "try_files", "srcache_fetch");
 
-    /// What may close a location that has a `return`: nginx answers that before it asks any other guard.
-    private static final Set<String> BEFORE_RETURN = Set.of(
-            "if", "rewrite_by_lua", "rewrite_by_lua_block", "rewrite_by_lua_file", "server_rewrite_by_lua_block");
+    /// What answers where a guard that is not implemented has the say.
+    static final Handler CLOSED = _ -> Response.Status.of(503);
 
     private final Pages pages;
     private final Variables variables;
@@ -49,10 +48,11 @@ final class Locations {
             if (parent.is("location")) {
                 LocationPattern.checkNested(pattern, LocationPattern.of(parent), directive);
             }
-            if (LocationPattern.isUnique(pattern) && !seen.add(pattern)) {
+            if (LocationPattern.isDuplicate(pattern, seen)) {
                 throw new SourceException(
                         "duplicate location \"" + LocationPattern.name(pattern) + "\"", directive.position());
             }
+            seen.add(pattern);
             Level own = level.within(directive, ignoreUnknown, warnings);
             locations.add(new Location(
                     pattern, directive.find("internal").isPresent(), settings(directive, own), read(directive, own)));
@@ -77,7 +77,7 @@ final class Locations {
     private Settings settings(Directive block, Level level, Variables own) {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
-        if (returns.isPresent() && guard.filter(Locations::closesReturn).isEmpty()) {
+        if (returns.isPresent() && level.closedBeforeReturn().isEmpty()) {
             return settings(level, pages.returns(returns.get(), own), own).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {
@@ -105,14 +105,13 @@ final class Locations {
     }
 
     private Handler closedBy(Directive guard) {
-        warnings.add(new Warning(
-                "\"" + guard.name() + "\" is not implemented: what it guards is answered 503", guard.position()));
-        return _ -> Response.Status.of(503);
-    }
-
-    /// nginx answers a `return` before it asks what guards the rest.
-    static boolean closesReturn(Directive guard) {
-        return guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name());
+        String name = guard.is("listen") ? "listen … proxy_protocol" : guard.name();
+        Warning warning =
+                new Warning("\"" + name + "\" is not implemented: what it guards is answered 503", guard.position());
+        if (!warnings.contains(warning)) { // once, however many locations are behind it
+            warnings.add(warning);
+        }
+        return CLOSED;
     }
 
     private Handler handler(Directive block, Level level, Variables own) {

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tile38hc.health.AddressText;
+import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -20,9 +23,10 @@ import tile38hc.web.Header;
 import tile38hc.web.HealthPage;
 import tile38hc.web.Request;
 import tile38hc.web.Response;
+import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
-public final class Pages {
+final class Pages {
     private static final int FIRST_SPECIAL = 300;
 
     /// What `ngx.location.capture` asks for on this thread.
@@ -30,14 +34,16 @@ public final class Pages {
 
     private final Path prefix;
     private final NgxWorker worker;
+    private final StatusJsonPage statusJson;
     private final Time time;
     private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
-    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
+    Pages(Path prefix, NgxWorker worker, Fleet fleet, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
+        this.statusJson = new StatusJsonPage(fleet, time::now);
         this.time = time;
         this.tables = Map.copyOf(tables);
     }
@@ -54,7 +60,7 @@ public final class Pages {
 
     /// Our own pages beside those of the configuration, by path.
     Map<String, Handler> builtIn() {
-        return Map.of(HealthPage.PATH, new HealthPage());
+        return Map.of(HealthPage.PATH, new HealthPage(), StatusJsonPage.PATH, statusJson);
     }
 
     Handler returns(Directive directive, Variables variables) {
@@ -70,11 +76,11 @@ public final class Pages {
                 "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
     }
 
-    /// nginx looks for a file here, and there is none; it takes no other methods for files.
+    /// nginx looks for a file here, and there is none; it takes no other methods for files, but any for folders.
     Handler noFile() {
         return request -> {
-            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-            return Response.Status.of(reads ? 404 : 405);
+            boolean isForFiles = Set.of("GET", "HEAD", "POST").contains(request.method());
+            return Response.Status.of(isForFiles || request.uri().endsWith("/") ? 404 : 405);
         };
     }
 
@@ -145,9 +151,9 @@ public final class Pages {
         var remote = request.connection().remote();
         var local = request.connection().local();
         return new NgxRequest.Connection(
-                tile38hc.health.AddressText.of(remote.getAddress()),
+                AddressText.of(remote.getAddress()),
                 remote.getPort(),
-                tile38hc.health.AddressText.of(local.getAddress()),
+                AddressText.of(local.getAddress()),
                 local.getPort(),
                 request.connection().scheme().equals("https"),
                 requests.incrementAndGet(),

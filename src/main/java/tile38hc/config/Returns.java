@@ -16,7 +16,7 @@ import tile38hc.web.Response;
 final class Returns {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int NO_CONTENT = 204;
-    private static final int CLOSE_UNANSWERED = 444;
+    private static final Set<Integer> CLOSE_UNANSWERED = Set.of(408, 444, 499);
 
     private Returns() {}
 
@@ -27,7 +27,8 @@ final class Returns {
             return redirect(302, Template.of(first, directive.position()), variables);
         }
         int status = status(directive);
-        if (status == CLOSE_UNANSWERED || status < 200) { // nginx sends such a line, which no client can read
+        boolean unreadable = status < 200; // nginx sends it, and clients cannot make sense of it
+        if (unreadable || args.size() == 1 && CLOSE_UNANSWERED.contains(status)) {
             return _ -> new Response.Drop();
         }
         if (args.size() == 1 || status == NO_CONTENT) {

@@ -41,7 +41,7 @@ final class Semantics {
     private void check(List<Directive> directives) {
         directives.forEach(directive -> {
             check(directive);
-            check(directive.children());
+            check(Sections.inside(directive));
         });
     }
 

@@ -1,15 +1,10 @@
 package tile38hc.config;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import tile38hc.net.Pem;
-import tile38hc.net.TlsServer;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
@@ -18,20 +13,19 @@ import tile38hc.web.BuiltIns;
 import tile38hc.web.Handler;
 import tile38hc.web.Listen;
 import tile38hc.web.Location;
-import tile38hc.web.Response;
 import tile38hc.web.ServerName;
 import tile38hc.web.Settings;
 import tile38hc.web.VirtualServer;
 
 /// Reads the `server` blocks.
 final class Servers {
-    private final Path confFolder;
+    private final Certificates certificates;
     private final Pages pages;
     private final boolean ignoreUnknown;
     private final List<Warning> warnings;
 
-    Servers(Path confFolder, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
-        this.confFolder = confFolder;
+    Servers(Certificates certificates, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+        this.certificates = certificates;
         this.pages = pages;
         this.ignoreUnknown = ignoreUnknown;
         this.warnings = warnings;
@@ -45,10 +39,10 @@ final class Servers {
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
-            List<Listen> own = listens.read(server, () -> tls(http, server));
+            List<Listen> own = listens.read(server, isSslOn(http, server), () -> certificates.ofServer(http, server));
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
-            if (!own.isEmpty()) { // one that only listens on a socket file is read for its mistakes alone
+            if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
                 servers.add(read);
             }
         }
@@ -60,7 +54,7 @@ final class Servers {
         Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
         Settings unmatched = locations.unmatched(server, level);
         List<Location> read = locations.read(server, level);
-        List<AccessRules> rules = guards.of(server, read);
+        List<AccessRules> rules = guards.of(server, unmatched, read);
         List<ServerName> names =
                 server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
@@ -94,33 +88,18 @@ final class Servers {
 
     /// What a server answers before it looks for a location.
     private Optional<Handler> before(Directive server, Level level, Variables variables) {
-        if (level.closed().filter(Locations::closesReturn).isPresent()) {
-            return Optional.of(_ -> Response.Status.of(503));
+        if (level.closedBeforeReturn().isPresent()) {
+            return Optional.of(Locations.CLOSED);
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
                 .map(directive -> pages.returns(directive, variables)));
     }
 
-    private SSLContext tls(Directive http, Directive server) {
-        Directive certificate = inherited(http, server, "ssl_certificate");
-        Directive key = inherited(http, server, "ssl_certificate_key");
-        try {
-            return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
-        } catch (IOException e) {
-            throw new SourceException(
-                    "cannot load certificate \"" + path(certificate) + "\": " + ConfigReader.reason(e),
-                    certificate.position());
-        }
-    }
-
-    private Directive inherited(Directive http, Directive server, String name) {
-        return server.find(name)
-                .or(() -> http.find(name))
-                .orElseThrow(() -> new SourceException(
-                        "no \"" + name + "\" is defined for the \"listen ... ssl\" directive", server.position()));
-    }
-
-    private Path path(Directive directive) {
-        return confFolder.resolve(directive.arg(0));
+    /// What older configurations have in place of `listen … ssl`.
+    private static boolean isSslOn(Directive http, Directive server) {
+        return server.find("ssl")
+                .or(() -> http.find("ssl"))
+                .filter(ssl -> ssl.arg(0).equalsIgnoreCase("on"))
+                .isPresent();
     }
 }

@@ -74,6 +74,9 @@ final class SiteVariables implements HostVariables {
         if (name.equals("server_name")) {
             return Optional.of(request.site().name());
         }
+        if (name.equals("host")) {
+            return Optional.of(request.host());
+        }
         if (name.equals("hostname")) {
             return Optional.of(hostname());
         }

@@ -49,7 +49,7 @@ final class Upstreams {
     }
 
     private void walk(Directive parent) {
-        for (Directive directive : parent.children()) {
+        for (Directive directive : Sections.inside(parent)) {
             if (directive.is("upstream")) {
                 declare(directive);
             } else if (PASSES.containsKey(directive.name()) && !directive.arg(0).contains("$")) {

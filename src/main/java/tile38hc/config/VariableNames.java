@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +21,8 @@ import tile38hc.source.SourceException;
 
 /// Refuses a variable that nobody makes: neither nginx, nor a module, nor the configuration.
 ///
-/// Only where that is known for sure: in directives whose variables we know, and in a file that needs no module that
-/// we do not. What looks like a variable in any other directive may be one that the directive makes.
+/// Only where that is known for sure: in directives whose variables we know, and in a file that needs no module
+/// that we do not. What looks like a variable in any other directive may be one that the directive makes.
 final class VariableNames {
     private static final Set<String> CORE = read("variables.txt");
     private static final Set<String> MODULES = read("module-variables.txt");
@@ -32,9 +31,11 @@ final class VariableNames {
     private static final Set<String> CHANGEABLE = Set.of("args", "limit_rate");
 
     /// Modules that make no variables but those of the list.
-    private static final Pattern KNOWN_MODULE =
-            Pattern.compile("(.*/)?(ndk_|ngx_(http|stream|mail)_(lua|echo|geoip|perl|image|xslt|headers_more)?).*");
+    private static final Pattern KNOWN_MODULE = Pattern.compile(
+            "(.*/)?(ndk_http|ngx_(stream|mail|(http|stream)_(lua|lua_upstream|echo|geoip|perl|image_filter"
+                    + "|xslt_filter|headers_more_filter)))_module\\.so");
 
+    /// Directives that only ask for variables, in any argument.
     private static final Set<String> ALL_ARGUMENTS = Set.of(
             "return", "add_header", "error_page", "proxy_pass", "proxy_set_header", "root", "alias", "try_files");
 
@@ -79,41 +80,53 @@ final class VariableNames {
             anythingGoes |= directive.kind() == Kind.UNKNOWN
                     || directive.is("load_module")
                             && !KNOWN_MODULE.matcher(directive.arg(0)).matches();
-            read(directive);
-            read(directive.children());
-        }
-    }
-
-    private void read(Directive directive) {
-        used(directive).forEach(name -> uses.add(new Use(name, directive.position())));
-        for (String text : directive.args()) {
-            Matcher groups = NAMED_GROUP.matcher(text);
-            while (groups.find()) {
-                made.add(groups.group(1).toLowerCase(Locale.ROOT));
-            }
-        }
-        Matcher group = NAMED_GROUP.matcher(directive.name()); // a key of `map`
-        while (group.find()) {
-            made.add(group.group(1).toLowerCase(Locale.ROOT));
-        }
-        if (!ALL_ARGUMENTS.contains(directive.name()) && !directive.is("if")) {
-            int making = directive.is("set") ? 1 : directive.args().size();
-            Stream.concat(Stream.of(directive.name()), directive.args().stream().limit(making))
-                    .filter(text -> text.startsWith("$"))
-                    .forEach(text -> made.add(text.substring(1).toLowerCase(Locale.ROOT)));
+            used(directive).forEach(name -> uses.add(new Use(name, directive.position())));
+            made(directive).forEach(text -> made.add(text.toLowerCase(Locale.ROOT)));
+            read(Sections.inside(directive));
         }
     }
 
     private static Stream<String> used(Directive directive) {
         return switch (directive.name()) {
             case "if" -> Condition.read(directive).variables().stream();
-            case "set" -> names(directive.arg(1), directive);
-            case "rewrite" -> names(directive.arg(1), directive);
+            case "set", "rewrite" -> names(directive.arg(1), directive);
+            case "map" ->
+                Stream.concat(
+                        names(directive.arg(0), directive),
+                        directive.children().stream()
+                                .flatMap(line -> line.args().stream().flatMap(text -> names(text, directive))));
             default ->
                 ALL_ARGUMENTS.contains(directive.name())
                         ? directive.args().stream().flatMap(text -> names(text, directive))
                         : Stream.empty();
         };
+    }
+
+    /// What regular expressions capture by name, and what stands where a variable may be made.
+    private static Stream<String> made(Directive directive) {
+        List<String> args = directive.args();
+        Stream<String> making =
+                switch (directive.name()) {
+                    case "set" -> Stream.of(args.getFirst());
+                    case "map", "geo", "split_clients" -> Stream.of(args.getLast());
+                    case "if" -> Stream.of();
+                    default ->
+                        ALL_ARGUMENTS.contains(directive.name())
+                                ? Stream.of()
+                                : Stream.concat(args.stream(), lines(directive));
+                };
+        Stream<String> expressions = Stream.concat(args.stream(), lines(directive));
+        return Stream.concat(
+                making.filter(text -> text.startsWith("$")).map(text -> text.substring(1)),
+                expressions.flatMap(text -> NAMED_GROUP.matcher(text).results().map(group -> group.group(1))));
+    }
+
+    /// The words of a block of lines.
+    private static Stream<String> lines(Directive directive) {
+        return Sections.isSection(directive)
+                ? Stream.of()
+                : directive.children().stream()
+                        .flatMap(line -> Stream.concat(Stream.of(line.name()), line.args().stream()));
     }
 
     private static Stream<String> names(String text, Directive directive) {

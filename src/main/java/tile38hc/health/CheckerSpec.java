@@ -1,6 +1,7 @@
 package tile38hc.health;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import java.util.Set;
 /// @param validStatuses empty: any first line at all passes; present but without elements: none does
 /// @param concurrency probes of this checker in flight at once, at least 1
 /// @param port instead of the peer's own
+/// @param tile38 the extension table `tile38`: strings, numbers, booleans and lists of these; empty without one
 public record CheckerSpec(
         String upstream,
         Optional<Tls> tls,
@@ -28,7 +30,8 @@ public record CheckerSpec(
         long rise,
         Optional<Set<Integer>> validStatuses,
         int concurrency,
-        OptionalInt port) {
+        OptionalInt port,
+        Map<String, Object> tile38) {
 
     /// How an https probe greets its peer.
     ///
@@ -46,6 +49,7 @@ public record CheckerSpec(
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
             interval = SHORTEST_INTERVAL;
         }
+        tile38 = Map.copyOf(tile38);
         concurrency = Math.max(1, concurrency);
     }
 }

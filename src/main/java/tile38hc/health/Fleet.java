@@ -17,6 +17,12 @@ public final class Fleet {
     private final Map<String, Upstream> upstreams =
             new LinkedHashMap<>(); // filled by add, before any other thread reads
     private final Map<String, Integer> checkers = new HashMap<>(); // guarded by itself
+    private volatile Diagnoses diagnoses = Diagnoses.NONE;
+
+    /// From now on snapshots show what these say.
+    public void diagnosedBy(Diagnoses diagnoses) {
+        this.diagnoses = diagnoses;
+    }
 
     /// Adds a group while the configuration is read. Names are unique.
     public Upstream add(String name, List<Server> servers) {
@@ -58,9 +64,9 @@ public final class Fleet {
     public Snapshot snapshot(Instant now) {
         List<Snapshot.Group> groups = new ArrayList<>();
         for (Upstream upstream : upstreams.values()) {
-            groups.add(Snapshot.Group.of(upstream, checked(upstream.name())));
+            groups.add(Snapshot.Group.of(upstream, checked(upstream.name()), diagnoses));
         }
-        return new Snapshot(now, groups);
+        return new Snapshot(now, groups, diagnoses.ofTheWhole());
     }
 
     private void changed() {

@@ -63,6 +63,17 @@ public sealed interface Outcome {
         }
     }
 
+    /// The reply was fine, but whoever knows the server knows better, and is to be believed.
+    ///
+    /// @param condition the code of what is wrong
+    /// @param sentence what it means
+    record Unsound(String condition, String sentence, String statusLine) implements Outcome {
+        @Override
+        public String message(String peer) {
+            return "peer " + peer + " is " + condition + ": " + sentence;
+        }
+    }
+
     /// One line for the log, without line breaks of its own unless the peer sent them.
     String message(String peer);
 
@@ -76,6 +87,7 @@ public sealed interface Outcome {
             case Passed passed -> passed.statusLine();
             case BadStatusLine bad -> bad.line();
             case BadStatusCode bad -> bad.statusLine();
+            case Unsound unsound -> unsound.statusLine();
             case NotConnected _, HandshakeFailed _, NotSent _, NoStatusLine _ -> "";
         };
     }

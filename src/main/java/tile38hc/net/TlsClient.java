@@ -73,6 +73,9 @@ public final class TlsClient {
     /// @throws HandshakeException whatever went wrong
     public ByteChannel handshake(SocketChannel channel, Optional<String> host, boolean verify)
             throws HandshakeException {
+        if (host.filter(String::isEmpty).isPresent()) {
+            throw new HandshakeException("SSL_set_tlsext_host_name failed");
+        }
         try {
             SSLSocket socket = (SSLSocket)
                     Context.TRUSTING.getSocketFactory().createSocket(new ChannelSocket(channel), null, -1, true);

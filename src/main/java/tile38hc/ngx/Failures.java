@@ -30,6 +30,12 @@ final class Failures {
         return text == null ? "unknown reason" : text;
     }
 
+    /// The same at the start, where nginx calls it an error.
+    static String startReason(LuaError error) {
+        String text = LuaValue.toText(error.value());
+        return text == null ? "unknown error" : text;
+    }
+
     static String place(LuaError error) {
         return error.position().map(Failures::place).orElse("");
     }

@@ -41,9 +41,13 @@ final class Healthcheck {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 String upstream = accepted.upstream();
+                try {
+                    accepted.spec().ifPresent(process.host()::startChecker);
+                } catch (IllegalArgumentException e) { // an extension that makes no sense
+                    yield values(null, e.getMessage());
+                }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
-                accepted.spec().ifPresent(process.host()::startChecker);
                 process.downKeys().watch(upstream, accepted.dict());
                 process.fleet().checkerAdded(upstream);
                 yield values(true);

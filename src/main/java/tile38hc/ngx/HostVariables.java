@@ -2,9 +2,8 @@ package tile38hc.ngx;
 
 import java.util.Optional;
 
-/// The variables that only the server knows: `server_name`, `document_root`, captures by number and name, and
-/// those made by
-/// `set`, `map` or `geo`.
+/// The variables that only the server knows: `host`, `server_name`, `document_root`, captures by number and name,
+/// and those made by `set`, `map` or `geo`.
 public interface HostVariables {
 
     /// Empty for one that does not exist or has no value.

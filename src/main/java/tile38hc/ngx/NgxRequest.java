@@ -73,6 +73,7 @@ public final class NgxRequest {
     private HostVariables variables = NONE;
     private boolean internal;
     private int imposedStatus;
+    private boolean hostSet;
     private Instant start = Instant.EPOCH;
     private String id;
     private LuaTable context;
@@ -185,6 +186,7 @@ public final class NgxRequest {
     }
 
     void setHeader(String name, List<String> values) {
+        hostSet |= name.equalsIgnoreCase("Host");
         int at = headers.size();
         for (int i = headers.size() - 1; i >= 0; i--) {
             if (headers.get(i).is(name)) {
@@ -198,8 +200,14 @@ public final class NgxRequest {
         }
     }
 
-    /// The host's name as nginx takes it for `$host`: lower case, without the port.
+    /// The host's name as nginx takes it for `$host`: what the server took it for, or what Lua has set since, in
+    /// lower case and without the port.
     String host() {
+        Optional<String> taken = hostSet ? Optional.empty() : variables.get("host");
+        return taken.orElseGet(this::hostOfHeader);
+    }
+
+    private String hostOfHeader() {
         String host = header("Host").orElse("").toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;

@@ -74,8 +74,8 @@ public final class NgxWorker implements AutoCloseable {
             process.host()
                     .log(
                             Constants.ERR,
-                            directive + " error: " + Failures.reason(error) + (trace.contains("\n") ? "\n" + trace : "")
-                                    + Failures.place(error));
+                            directive + " error: " + Failures.startReason(error)
+                                    + (trace.contains("\n") ? "\n" + trace : "") + Failures.place(error));
         } catch (IOException error) {
             process.host().log(Constants.ERR, directive + " error: " + cannotOpen(code, error));
         }

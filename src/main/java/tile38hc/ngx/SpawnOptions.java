@@ -115,7 +115,8 @@ final class SpawnOptions {
                 threshold(rise, 2, 197),
                 statuses,
                 (int) Math.clamp(atOnce, 1, Integer.MAX_VALUE),
-                port());
+                port(),
+                ExtensionTable.read(option("tile38")));
         return new Accepted(upstream, dict, Optional.of(spec), Optional.ofNullable(complaint));
     }
 

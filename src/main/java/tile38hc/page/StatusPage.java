@@ -9,8 +9,8 @@ import tile38hc.health.Snapshot.PeerView;
 /// The text of the library's `status_page()`.
 public final class StatusPage {
 
-    /// `ngx.upstream` cannot find a group that `proxy_pass http://[::1]:80` made, though it lists it: the library's
-    /// page is then one line of error, and so is ours.
+    /// `ngx.upstream` cannot find a group that `proxy_pass http://[::1]:80` made, though it lists it: the
+    /// library's page is then one line of error, and so is ours.
     private static final Pattern NOT_FOUND_BY_NAME = Pattern.compile("\\[.*]:\\d+");
 
     private StatusPage() {}

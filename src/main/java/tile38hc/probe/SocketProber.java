@@ -11,6 +11,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
@@ -26,6 +27,7 @@ public final class SocketProber implements Prober {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60); // ngx_lua's, which 0 stands for
 
     private final CheckerSpec spec;
+    private final BiConsumer<SocketAddress, ByteBuffer> arrivals;
     private final Watchdog watchdog;
     private final TlsClient tls;
     private final StatusRule rule;
@@ -33,7 +35,10 @@ public final class SocketProber implements Prober {
     private final long timeout;
 
     /// @param tls for specs that ask for TLS
-    public SocketProber(CheckerSpec spec, Watchdog watchdog, TlsClient tls) {
+    /// @param arrivals told of each reply what of it had come when its first line was whole, that line included
+    public SocketProber(
+            CheckerSpec spec, Watchdog watchdog, TlsClient tls, BiConsumer<SocketAddress, ByteBuffer> arrivals) {
+        this.arrivals = arrivals;
         this.spec = spec;
         this.watchdog = watchdog;
         this.tls = tls;
@@ -71,7 +76,9 @@ public final class SocketProber implements Prober {
                     wire.write(unsent);
                 }
                 failure = Outcome.NoStatusLine::new;
-                return rule.judge(Reply.read(wire, () -> guard.deadline(timeout)));
+                Reply reply = Reply.read(wire, () -> guard.deadline(timeout));
+                arrivals.accept(target, ByteBuffer.wrap(reply.bytes(), 0, reply.length()));
+                return rule.judge(reply);
             }
         } catch (IOException e) {
             return failure.apply(guard.overdue() ? "timeout" : ErrorWords.of(e));

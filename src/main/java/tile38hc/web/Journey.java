@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One request on its way through nginx's phases (find the location, look at the size of the body, ask the access
 /// rules, run the handler), sent on by redirects and error pages until there is something to send.
@@ -126,7 +127,10 @@ final class Journey {
 
     private Response show(ErrorPage page, Response.Status failed) throws IOException {
         onErrorPage = true;
-        String target = page.target().apply(request);
+        String target = value(page.target());
+        if (target.isEmpty()) {
+            return StatusPage.of(500, List.of());
+        }
         if (!target.startsWith("/") && !target.startsWith("@")) {
             int code = page.change() instanceof ErrorPage.Change.To(int to) && REDIRECTS.contains(to) ? to : 302;
             return StatusPage.of(code, List.of(new Header("Location", target)));
@@ -178,12 +182,22 @@ final class Journey {
         }
         List<Header> all = new ArrayList<>(own);
         for (AddedHeader added : place.settings().headers()) {
-            String value = added.isFor(code) ? added.value().apply(request) : "";
+            String value = added.isFor(code) ? value(added.value()) : "";
             if (!value.isEmpty()) {
                 all.add(new Header(added.name(), value));
             }
         }
         return all;
+    }
+
+    /// Empty where it cannot be told.
+    private String value(Function<Request, String> of) {
+        try {
+            return of.apply(request);
+        } catch (RuntimeException | StackOverflowError e) {
+            logFailure(e);
+            return "";
+        }
     }
 
     private void write(Response.Writer writer, OutputStream out) throws IOException {

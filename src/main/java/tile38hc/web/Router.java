@@ -21,7 +21,7 @@ final class Router {
         top = new Level(locations);
         for (Location location : locations) {
             if (location.pattern() instanceof Pattern.Named(String name)) {
-                named.put(name, location);
+                named.putIfAbsent(name, location);
             }
         }
     }

@@ -261,7 +261,8 @@ class CheckerTest {
                 2,
                 Optional.empty(),
                 concurrency,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Map.of());
     }
 
     private static Checker checker(CheckerSpec spec, Upstream upstream, Prober prober) {

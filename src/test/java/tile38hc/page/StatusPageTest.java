@@ -74,11 +74,22 @@ class StatusPageTest {
     }
 
     private static Snapshot snapshot(Group... groups) {
-        return new Snapshot(Instant.EPOCH, List.of(groups));
+        return new Snapshot(Instant.EPOCH, List.of(groups), List.of());
     }
 
     private static PeerView peer(String address, boolean down) {
         PeerState state = down ? PeerState.DOWN : PeerState.UP;
-        return new PeerView(address, address, down, state, Optional.empty(), Optional.empty(), Optional.empty());
+        return new PeerView(
+                address,
+                address,
+                false,
+                true,
+                down,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -187,7 +188,8 @@ class SocketProberTest {
 
     private static CheckerSpec spec(Optional<CheckerSpec.Tls> tls, String request, Duration timeout, OptionalInt port) {
         Duration interval = Duration.ofSeconds(1);
-        return new CheckerSpec("foo", tls, request, interval, timeout, 5, 2, Optional.of(Set.of(200)), 1, port);
+        return new CheckerSpec(
+                "foo", tls, request, interval, timeout, 5, 2, Optional.of(Set.of(200)), 1, port, Map.of());
     }
 
     private static CheckerSpec withPort(int port) {
@@ -196,7 +198,7 @@ class SocketProberTest {
 
     private Outcome probe(SocketAddress peer, CheckerSpec spec) throws IOException {
         Trust trust = new Trust(Pem.certificates(FILES.resolve("ca.crt")), 1);
-        return new SocketProber(spec, watchdog, new TlsClient(trust)).probe(peer);
+        return new SocketProber(spec, watchdog, new TlsClient(trust), (_, _) -> {}).probe(peer);
     }
 
     private String judged(Manner manner, CheckerSpec spec) throws IOException {

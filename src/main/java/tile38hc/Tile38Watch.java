@@ -1,0 +1,151 @@
+package tile38hc;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import tile38hc.health.AddressText;
+import tile38hc.health.CheckerSpec;
+import tile38hc.health.Condition;
+import tile38hc.health.Diagnoses;
+import tile38hc.health.Outcome;
+import tile38hc.health.Prober;
+import tile38hc.health.Replica;
+import tile38hc.health.Upstream;
+import tile38hc.net.Resolver;
+import tile38hc.net.Watchdog;
+import tile38hc.tile38.BlindCheck;
+import tile38hc.tile38.Expectations;
+import tile38hc.tile38.FileIdentityStore;
+import tile38hc.tile38.Findings;
+import tile38hc.tile38.Fingerprint;
+import tile38hc.tile38.IdentityStore;
+import tile38hc.tile38.Monitor;
+
+/// Joins the monitor of Tile38 servers with the checks, which find them, and the pages, which show what is the
+/// matter.
+final class Tile38Watch implements Diagnoses, AutoCloseable {
+
+    /// `--tile38`
+    enum Mode {
+        /// Nothing but what the configuration asks for.
+        OFF,
+        /// Conditions are shown, and leave UP and DOWN as the configuration says.
+        WATCH,
+        /// A peer's own conditions count as failed checks.
+        ENFORCE
+    }
+
+    /// One address as one upstream lists it.
+    private record Listed(String upstream, SocketAddress address) {}
+
+    private final Mode mode;
+    private final Monitor monitor;
+    private final Set<Listed> watched = ConcurrentHashMap.newKeySet();
+
+    /// @param state the folder in which identities outlive this process
+    Tile38Watch(Mode mode, Optional<Path> state, Watchdog watchdog, Resolver resolver, EventLog log) {
+        this.mode = mode;
+        IdentityStore store = state.<IdentityStore>map(folder -> new FileIdentityStore(folder, log::warning))
+                .orElseGet(IdentityStore::none);
+        this.monitor = new Monitor(
+                Monitor.Timing.USUAL,
+                watchdog,
+                resolver,
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("tile38").factory(),
+                store,
+                log::log);
+    }
+
+    /// What the table `tile38` of a checker says.
+    ///
+    /// @throws IllegalArgumentException with one line that names the option, for whatever is not understood
+    static Expectations expectations(CheckerSpec spec) {
+        return Expectations.of(spec.tile38(), name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.
+    BiConsumer<SocketAddress, ByteBuffer> arrivals(CheckerSpec spec) {
+        if (mode == Mode.OFF) {
+            return (_, _) -> {};
+        }
+        Expectations expectations = expectations(spec);
+        Optional<String> blind = BlindCheck.of(spec.request(), spec.validStatuses());
+        return (address, reply) -> {
+            Listed listed = new Listed(spec.upstream(), address);
+            if (!watched.contains(listed) && Fingerprint.isIn(reply) && watched.add(listed)) {
+                monitor.watch(address, spec.upstream(), expectations, blind);
+            }
+        };
+    }
+
+    /// The same checks, of which those of an unsound peer fail where conditions are enforced.
+    Prober enforced(CheckerSpec spec, Prober prober) {
+        if (mode != Mode.ENFORCE) {
+            return prober;
+        }
+        Set<String> failOn = expectations(spec).failOn();
+        return address -> {
+            Outcome outcome = prober.probe(address);
+            if (!outcome.passed()) {
+                return outcome;
+            }
+            return monitor.findings().of(AddressText.of(address)).failing(failOn).stream()
+                    .findFirst()
+                    .<Outcome>map(
+                            condition -> new Outcome.Unsound(condition.code(), condition.message(), outcome.reply()))
+                    .orElse(outcome);
+        };
+    }
+
+    /// Forgets the addresses that an upstream no longer lists.
+    void membersChanged(Upstream upstream) {
+        Set<SocketAddress> members = Set.copyOf(upstream.peers().all().stream()
+                .flatMap(peer -> peer.address().stream())
+                .toList());
+        for (Listed listed : List.copyOf(watched)) {
+            if (listed.upstream().equals(upstream.name()) && !members.contains(listed.address())) {
+                watched.remove(listed);
+                if (watched.stream().noneMatch(other -> other.address().equals(listed.address()))) {
+                    monitor.forget(listed.address());
+                }
+            }
+        }
+    }
+
+    void start() {
+        if (mode != Mode.OFF) {
+            monitor.start();
+        }
+    }
+
+    /// Makes one round now, for whoever does not [#start].
+    Findings round() throws InterruptedException {
+        return monitor.round();
+    }
+
+    @Override
+    public List<Condition> of(String peer) {
+        return monitor.findings().of(peer).conditions();
+    }
+
+    @Override
+    public List<Condition> ofTheWhole() {
+        return monitor.findings().whole();
+    }
+
+    @Override
+    public Optional<Replica> replica(String peer) {
+        return monitor.findings().of(peer).replica();
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+}

@@ -1,0 +1,116 @@
+package tile38hc.tile38;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/// Whether a follower that is at its leader's position holds other data, told by what both count.
+///
+/// What may differ without harm: what the leader's bytes that the follower may lack can explain, and objects that
+/// expire, since each server deletes them by itself some moments sooner or later. And one look may fall between a
+/// mass deletion and its copy. So only a gap that lasts is told: [#SAMPLES] in a row and [#NANOS] long, with
+/// expiry known throughout.
+///
+/// `num_points` and `in_memory_size` are not compared: a rewritten AOF tells areas given as BOUNDS as polygons and
+/// circles as features, so that a healthy follower that has read it counts other points in the same objects.
+final class Divergence {
+    private static final int SAMPLES = 5;
+    private static final long NANOS = 1_000_000_000;
+    private static final int HEALED = 2;
+    private static final int SETTLED_AGE = 3;
+    private static final long SHORTEST_COMMAND = 24;
+    private static final long SLACK_BYTES = 4 << 10;
+
+    /// One count that differs.
+    record Gap(String what, long leader, long follower) {}
+
+    private record Counted(String what, ToLongFunction<Figures.Counters> count) {}
+
+    private static final List<Counted> COUNTED = List.of(
+            new Counted("objects", Figures.Counters::objects),
+            new Counted("strings", Figures.Counters::strings),
+            new Counted("collections", Figures.Counters::collections),
+            new Counted("hooks", Figures.Counters::hooks));
+
+    private Optional<Gap> seen = Optional.empty();
+    private long seenSince;
+    private int streak;
+    private int agreed;
+    private boolean diverged;
+
+    /// The first count that differs, once it has lasted long enough; and until the counts have agreed again.
+    Optional<Gap> found() {
+        return diverged ? seen : Optional.empty();
+    }
+
+    /// Whether there is a gap to be watched closely: then expiry must be known.
+    boolean suspected() {
+        return seen.isPresent();
+    }
+
+    /// Whether the last comparison found them equal.
+    boolean agrees() {
+        return agreed > 0;
+    }
+
+    void forget() {
+        seen = Optional.empty();
+        streak = 0;
+        agreed = 0;
+        diverged = false;
+    }
+
+    /// @param reading the lag at the same moment
+    /// @param expiring how many objects may be missing because they expired; empty if that is not known yet
+    void after(
+            long nanos, Figures before, Figures follower, Figures after, Lag.Reading reading, Optional<Long> expiring) {
+        if (reading.age() < SETTLED_AGE || reading.advanced() && reading.most() > SLACK_BYTES) {
+            return; // it is still taking in what the leader sent
+        }
+        long explained = reading.most() / SHORTEST_COMMAND + expiring.orElse(0L);
+        Optional<Gap> gap = firstGap(before.counters(), follower.counters(), after.counters(), explained);
+        if (gap.isEmpty()) {
+            agree();
+        } else {
+            differ(nanos, gap.get(), expiring.isPresent());
+        }
+    }
+
+    private void agree() {
+        agreed++;
+        streak = 0;
+        if (!diverged || agreed >= HEALED) {
+            diverged = false;
+            seen = Optional.empty();
+        }
+    }
+
+    private void differ(long nanos, Gap gap, boolean expiryKnown) {
+        agreed = 0;
+        boolean sameSide = seen.filter(before -> before.what().equals(gap.what())
+                        && before.leader() < before.follower() == gap.leader() < gap.follower())
+                .isPresent();
+        if (streak == 0 || !sameSide) {
+            streak = 0;
+            seenSince = nanos;
+        }
+        seen = Optional.of(gap);
+        streak += expiryKnown ? 1 : 0;
+        diverged |= streak >= SAMPLES && nanos - seenSince >= NANOS;
+    }
+
+    private static Optional<Gap> firstGap(
+            Figures.Counters before, Figures.Counters follower, Figures.Counters after, long explained) {
+        for (Counted counted : COUNTED) {
+            long low = Math.min(
+                    counted.count().applyAsLong(before), counted.count().applyAsLong(after));
+            long high = Math.max(
+                    counted.count().applyAsLong(before), counted.count().applyAsLong(after));
+            long held = counted.count().applyAsLong(follower);
+            if (held < low - explained || held > high + explained) {
+                return Optional.of(new Gap(counted.what(), counted.count().applyAsLong(after), held));
+            }
+        }
+        return Optional.empty();
+    }
+}

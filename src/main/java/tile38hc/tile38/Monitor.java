@@ -1,0 +1,247 @@
+package tile38hc.tile38;
+
+import java.io.Closeable;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import tile38hc.health.AddressText;
+import tile38hc.health.Time;
+import tile38hc.net.Resolver;
+import tile38hc.net.Watchdog;
+
+/// Watches Tile38 servers: asks all of them once an interval and says what is the matter with whom.
+///
+/// A peer is one address, however many upstreams list it. Safe for use by many threads; rounds are made by one at
+/// a time.
+public final class Monitor implements Closeable {
+    private static final long SAVE_NANOS = Duration.ofSeconds(30).toNanos();
+
+    /// @param interval from one round to the next
+    /// @param timeout of one question to one server, connecting included
+    /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
+    /// one
+    public record Timing(Duration interval, Duration timeout, Duration acceptAfter) {
+        public static final Timing USUAL =
+                new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+        public Timing {
+            if (!interval.isPositive() || !timeout.isPositive() || acceptAfter.isNegative()) {
+                throw new IllegalArgumentException("no time to work with: " + interval + ", " + timeout);
+            }
+        }
+    }
+
+    private final Timing timing;
+    private final Time time;
+    private final ThreadFactory threads;
+    private final ExecutorService executor;
+    private final IdentityStore store;
+    private final Consumer<Notice> notices;
+    private final Consumer<Transcript> transcripts;
+    private final Map<String, Subject> subjects = new TreeMap<>(); // guarded by itself, as the addresses
+    private final Map<String, SocketAddress> addresses = new HashMap<>();
+    private volatile Findings findings = Findings.NONE;
+
+    private final ReentrantLock round = new ReentrantLock();
+    private final Condition wake = round.newCondition();
+    private final Interview interview; // this and the rest: guarded by round
+    private final Diagnosis diagnosis;
+    private Set<String> following = Set.of();
+    private Map<String, Identity> saved;
+    private long savedAt;
+    private volatile boolean closed;
+
+    /// @param threads virtual ones outside tests
+    /// @param notices told of each change, by the thread that makes the rounds, so it must be quick
+    public Monitor(
+            Timing timing,
+            Watchdog watchdog,
+            Resolver resolver,
+            Time time,
+            ThreadFactory threads,
+            IdentityStore store,
+            Consumer<Notice> notices) {
+        this(timing, watchdog, resolver, time, threads, store, notices, _ -> {});
+    }
+
+    /// @param transcripts told what was asked and answered in each round
+    Monitor(
+            Timing timing,
+            Watchdog watchdog,
+            Resolver resolver,
+            Time time,
+            ThreadFactory threads,
+            IdentityStore store,
+            Consumer<Notice> notices,
+            Consumer<Transcript> transcripts) {
+        this.timing = timing;
+        this.time = time;
+        this.threads = threads;
+        this.executor = Executors.newThreadPerTaskExecutor(threads);
+        this.store = store;
+        this.notices = notices;
+        this.transcripts = transcripts;
+        this.saved = store.load();
+        this.savedAt = time.nanos();
+        this.diagnosis = new Diagnosis(peer -> Optional.ofNullable(saved.get(peer)), timing.acceptAfter());
+        this.interview = new Interview(
+                new Sockets(watchdog),
+                new Whereabouts(resolver::follow),
+                time,
+                executor,
+                timing.interval().toNanos());
+    }
+
+    /// Watches a peer from the next round on. Said again for the same address, with another upstream or other
+    /// expectations, it adds the one and replaces the other.
+    ///
+    /// @param blind why the check of this peer cannot fail, if that is so: see [BlindCheck]
+    public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
+        String name = AddressText.of(address);
+        synchronized (subjects) {
+            addresses.put(name, address);
+            Set<String> upstreams = new HashSet<>(Set.of(upstream));
+            Optional.ofNullable(subjects.get(name)).ifPresent(known -> upstreams.addAll(known.upstreams()));
+            subjects.put(name, new Subject(name, upstreams, expectations, blind));
+        }
+    }
+
+    /// Watches a peer no more, as when its name stands for other addresses now.
+    public void forget(SocketAddress address) {
+        synchronized (subjects) {
+            subjects.remove(AddressText.of(address));
+        }
+    }
+
+    public boolean watches(SocketAddress address) {
+        synchronized (subjects) {
+            return subjects.containsKey(AddressText.of(address));
+        }
+    }
+
+    /// As of the last round. Peers are named by [AddressText].
+    public Findings findings() {
+        return findings;
+    }
+
+    /// Makes rounds from now on.
+    public void start() {
+        threads.newThread(this::work).start();
+    }
+
+    /// Makes one round now. Most conditions need up to three to come, `diverged` more.
+    public Findings round() throws InterruptedException {
+        round.lock();
+        try {
+            if (closed) {
+                return findings;
+            }
+            Map<String, Subject> now;
+            synchronized (subjects) {
+                now = new TreeMap<>(subjects);
+                addresses.keySet().retainAll(now.keySet());
+            }
+            Transcript transcript = interview.ask(now, diagnosis.wishes(now), following, diagnosis::follows);
+            transcripts.accept(transcript);
+            Round answers = transcript.round();
+            following = following(answers);
+            Findings found = diagnosis.after(now, answers);
+            findings = found;
+            found.notices().forEach(notices);
+            save(false);
+            return found;
+        } finally {
+            round.unlock();
+        }
+    }
+
+    /// Ends at once what is being asked, and the rounds.
+    @Override
+    public void close() {
+        closed = true;
+        executor.shutdownNow();
+        round.lock();
+        try {
+            wake.signalAll();
+            interview.close();
+            save(true);
+        } finally {
+            round.unlock();
+        }
+    }
+
+    private void work() {
+        round.lock();
+        try {
+            while (!closed) {
+                long next = time.nanos() + timing.interval().toNanos();
+                round();
+                for (long rest = next - time.nanos(); rest > 0 && !closed; rest = next - time.nanos()) {
+                    time.await(wake, rest);
+                }
+            }
+        } catch (InterruptedException e) {
+            closed = true; // nobody interrupts it but whoever ends the process
+        } finally {
+            round.unlock();
+        }
+    }
+
+    private static Set<String> following(Round answers) {
+        Set<String> following = new HashSet<>();
+        answers.samples()
+                .values()
+                .forEach(sample -> sample.figures().flatMap(Figures::following).ifPresent(following::add));
+        return following;
+    }
+
+    /// What grows all the time is written now and then; who somebody is, at once.
+    private void save(boolean all) {
+        Map<String, Identity> now = new HashMap<>(saved);
+        now.putAll(diagnosis.identities());
+        boolean due = all || time.nanos() - savedAt > SAVE_NANOS || !who(now).equals(who(saved));
+        if (due && !now.equals(saved)) {
+            store.save(now);
+            saved = now;
+            savedAt = time.nanos();
+        }
+    }
+
+    private static Map<String, String> who(Map<String, Identity> identities) {
+        Map<String, String> who = new HashMap<>();
+        identities.forEach(
+                (peer, identity) -> who.put(peer, identity.id() + " " + identity.pid() + " " + identity.headMd5()));
+        return who;
+    }
+
+    private final class Sockets implements Interview.Lines {
+        private final Watchdog watchdog;
+
+        private Sockets(Watchdog watchdog) {
+            this.watchdog = watchdog;
+        }
+
+        @Override
+        public Interview.KeptLine to(String peer) {
+            synchronized (subjects) {
+                return RespLine.speakingJson(addresses.get(peer), watchdog, timing.timeout());
+            }
+        }
+
+        @Override
+        public Interview.KeptLine toStranger(Whereabouts.Place place) {
+            return RespLine.plain(place.address(), watchdog, timing.timeout());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package tile38hc.tile38;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One peer's own history, as far as later rounds need it.
+final class PeerTrack {
+    private static final int EXTRAS_EVERY = 10;
+
+    private final String name;
+    private final IdentityTrack identity;
+    private final Expiry expiry = new Expiry();
+    private Optional<Sample> last = Optional.empty();
+    private Optional<Figures> figures = Optional.empty();
+    private Optional<Extras> extras = Optional.empty();
+    private Change change = Change.NONE;
+    private boolean reconnected;
+    private int sinceExtras;
+
+    /// @param known who it was before this process
+    PeerTrack(String name, Optional<Identity> known) {
+        this.name = name;
+        this.identity = new IdentityTrack(known);
+    }
+
+    String name() {
+        return name;
+    }
+
+    IdentityTrack identity() {
+        return identity;
+    }
+
+    Expiry expiry() {
+        return expiry;
+    }
+
+    Optional<Sample> last() {
+        return last;
+    }
+
+    /// The last that it told, however long ago: also the proof that it is a Tile38.
+    Optional<Figures> figures() {
+        return figures;
+    }
+
+    /// Those of the server that answers now.
+    Optional<Figures> figuresNow() {
+        return last.flatMap(Sample::figures);
+    }
+
+    /// The last that this process of the server told.
+    Optional<Extras> extras() {
+        return extras;
+    }
+
+    /// What the last sample made known.
+    Change change() {
+        return change;
+    }
+
+    /// Whether the last sample is the first to show a follower with its leader again.
+    boolean reconnected() {
+        return reconnected;
+    }
+
+    void after(Sample sample) {
+        Optional<Figures> now = sample.figures();
+        boolean sameProcess = now.isPresent()
+                && figures.filter(old -> old.pid() == now.get().pid()).isPresent();
+        reconnected = sameProcess
+                && !now.get().leads()
+                && !figures.get().leads()
+                && now.get().caughtUp()
+                && !figures.get().caughtUp();
+        if (now.isPresent() && !sameProcess) {
+            extras = Optional.empty();
+        }
+        change = identity.after(sample);
+        expiry.after(sample);
+        extras = sample.extras().or(() -> extras);
+        sinceExtras = sample.extras().isPresent() ? 0 : sinceExtras + 1;
+        figures = now.or(() -> figures);
+        last = Optional.of(sample);
+    }
+
+    /// The last sample told nothing new: the peer was not asked.
+    void rested() {
+        change = Change.NONE;
+        reconnected = false;
+    }
+
+    Wish wish() {
+        boolean extrasDue = figuresNow().isPresent() && (extras.isEmpty() || sinceExtras >= EXTRAS_EVERY);
+        Wish wish = last.map(identity::wish).orElse(Wish.NOTHING);
+        return extrasDue ? wish.and(Wish.EXTRAS) : wish;
+    }
+
+    /// What its last sample alone says about it.
+    List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        last.ifPresent(sample -> {
+            switch (sample.standing()) {
+                case ANSWERING -> answering(sample.figures().orElseThrow(), sample, claims);
+                case LOADING ->
+                    claims.add(claim(Code.LOADING, "loads its AOF into memory and answers nothing else meanwhile"));
+                case CATCHING_UP ->
+                    claims.add(
+                            claim(
+                                    Code.CATCHING_UP,
+                                    "is a follower that has not held its leader's data since it started, and refuses to answer"));
+                case AUTH -> claims.add(claim(Code.AUTH, auth(sample)));
+                case PROTECTED ->
+                    claims.add(
+                            claim(
+                                    Code.PROTECTED,
+                                    "lets in clients of its own machine alone (protected mode); set requirepass, or protected-mode no"));
+                case STALLED ->
+                    claims.add(claim(
+                            Code.STALLED,
+                            "answers HEALTHZ but not SERVER: a script or a long command holds its data lock"));
+                case UNREACHABLE ->
+                    claims.add(Claim.own(
+                            name,
+                            Code.UNREACHABLE,
+                            "does not answer: " + sample.words(),
+                            new Facts().put("error", sample.words())));
+                case STRANGE -> {
+                    if (figures.isPresent()) { // otherwise it need not be a Tile38 at all, but something before one
+                        claims.add(Claim.own(
+                                name,
+                                Code.UNREACHABLE,
+                                "answers, but no more as Tile38 does: " + sample.words(),
+                                new Facts().put("error", sample.words())));
+                    }
+                }
+            }
+        });
+        return claims;
+    }
+
+    private static String auth(Sample sample) {
+        return sample.words().equals("invalid password")
+                ? "refuses the password of the option tile38.password"
+                : "wants a password: give it in the option tile38 = { password = … } or password_env";
+    }
+
+    private void answering(Figures now, Sample sample, List<Claim> claims) {
+        if (!now.leads() && !now.caughtUp()) {
+            following(now, sample, claims);
+        }
+        if (now.leads() && now.readOnly()) {
+            claims.add(claim(Code.READ_ONLY, "refuses all writes: READONLY yes was set; READONLY no ends it"));
+        }
+        if (now.maxHeapSize() > 0 && now.heapSize() > now.maxHeapSize()) {
+            claims.add(Claim.own(
+                    name,
+                    Code.OUT_OF_MEMORY,
+                    Words.format(
+                            "refuses writes: its heap of %,d bytes is over the maxmemory of %,d",
+                            now.heapSize(), now.maxHeapSize()),
+                    new Facts().put("heap_size", now.heapSize()).put("max_heap_size", now.maxHeapSize())));
+        }
+        if (now.leads() && extras.filter(told -> !told.aofEnabled()).isPresent()) {
+            claims.add(claim(
+                    Code.AOF_OFF, "was started with --appendonly no: it keeps nothing, and no follower can catch up"));
+        }
+    }
+
+    /// A follower's offset is 0 while it has no connection to its leader.
+    private void following(Figures now, Sample sample, List<Claim> claims) {
+        String leader = now.following().orElseThrow();
+        boolean connected = sample.role().filter(role -> role.offset() > 0).isPresent();
+        claims.add(
+                connected
+                        ? Claim.own(
+                                name,
+                                Code.CATCHING_UP,
+                                "is connected to its leader " + leader + " again and takes in what it missed",
+                                new Facts().put("following", leader))
+                        : Claim.own(
+                                name,
+                                Code.LINK_LOST,
+                                "has no connection to its leader " + leader + " and answers with old data",
+                                new Facts().put("following", leader)));
+    }
+
+    private Claim claim(Code code, String message) {
+        return Claim.own(name, code, message, new Facts());
+    }
+}

@@ -1,0 +1,19 @@
+package tile38hc.tile38;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A peer that is watched, as the configuration has it.
+///
+/// @param name its address as on the status page
+/// @param upstreams those that list it
+/// @param blind why its check cannot fail, if that is so
+record Subject(String name, Set<String> upstreams, Expectations expectations, Optional<String> blind) {
+
+    Subject {
+        Objects.requireNonNull(name);
+        upstreams = Set.copyOf(upstreams);
+        Objects.requireNonNull(expectations);
+    }
+}

@@ -1,0 +1,169 @@
+package tile38hc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tile38hc.demo.Demo;
+import tile38hc.json.Json;
+import tile38hc.json.JsonRules;
+
+/// The whole program against a stand-in leader and follower: what is wrong with the data is shown, and enforced where
+/// that is asked for.
+class Tile38WatchTest {
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    @AutoClose
+    private final Demo demo = Demo.start(0, 0, System::nanoTime);
+
+    @AutoClose
+    private final Ports ports = new Ports("/tmp/unused-");
+
+    @TempDir
+    Path prefix;
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    Tile38WatchTest() throws Exception {}
+
+    @Test
+    void in_watch_a_diverged_follower_is_shown_as_such_and_stays_up() throws Exception {
+        try (App _ = start()) {
+            await("leader and follower", () -> json().contains("\"lag_bytes\": 0"));
+            demo.follower().lose("fleet", "truck1");
+            await("diverged", () -> json().contains("\"diverged\""));
+            assertThat(status()).contains(follower() + " UP");
+            Json.Obj page = (Json.Obj) Json.read(json(), JsonRules.TEXT);
+            assertThat(page.members()).containsEntry("verdict", new Json.Str("down"));
+            assertThat(log.toString(StandardCharsets.ISO_8859_1)).contains("peer " + follower() + ": diverged: ");
+        }
+    }
+
+    @Test
+    void in_enforce_a_diverged_follower_turns_down_and_up_again_once_it_has_healed() throws Exception {
+        try (App _ = start("--tile38", "enforce")) {
+            await("leader and follower", () -> json().contains("\"lag_bytes\": 0"));
+            demo.follower().lose("fleet", "truck1");
+            await("down", () -> status().contains(follower() + " DOWN"));
+            demo.follower().run("FOLLOW", "no", "one");
+            demo.follower().run("FLUSHDB");
+            demo.follower().follow(demo.leader());
+            await("up again", () -> status().contains(follower() + " UP"));
+        }
+    }
+
+    @Test
+    void switched_off_nothing_is_asked_and_nothing_shown() throws Exception {
+        try (App _ = start("--tile38", "off")) {
+            await("probes", () -> json().contains("\"successes\": 9"));
+            assertThat(json()).contains("\"tile38\": null").doesNotContain("\"role\"");
+        }
+    }
+
+    @Test
+    void once_prints_a_line_a_check_and_a_line_a_condition() throws Exception {
+        demo.follower().run("READONLY", "yes");
+        try (App app = new App(options(), new Log(SystemTime.INSTANCE::now))) {
+            app.prepare();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertThat(Once.allIsWell(app, new PrintStream(out))).isTrue();
+            assertThat(out.toString(StandardCharsets.ISO_8859_1))
+                    .contains("follower " + follower() + " ok")
+                    .contains(follower() + " blind_check (info): ");
+        }
+    }
+
+    @Test
+    void an_option_of_the_table_that_makes_no_sense_is_an_error_for_lua() throws Exception {
+        try (App app = start()) {
+            assertThat(app.checkers()).hasSize(2);
+            assertThat(log.toString(StandardCharsets.ISO_8859_1))
+                    .contains("third: tile38.max_lag: there is no such option");
+        }
+    }
+
+    private App start(String... more) throws Exception {
+        Log sink = new Log(SystemTime.INSTANCE::now);
+        sink.addSink(log, Log.Level.NOTICE);
+        App app = new App(options(more), sink);
+        app.prepare();
+        Ports.bindPatiently(app::start);
+        return app;
+    }
+
+    private Options options(String... more) throws Exception {
+        Path conf = Files.createDirectories(prefix.resolve("conf")).resolve("nginx.conf");
+        Files.writeString(conf, """
+                events {}
+                http {
+                  upstream leader { server 127.0.0.1:%d; }
+                  upstream follower { server 127.0.0.1:%d; }
+                  lua_shared_dict healthcheck 1m;
+                  init_worker_by_lua_block {
+                    local hc = require "resty.upstream.healthcheck"
+                    local function check(u, path, tile38)
+                      return hc.spawn_checker{
+                        shm = "healthcheck", upstream = u, type = "http", interval = 100, fall = 2, rise = 2,
+                        http_req = "GET " .. path .. " HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200}, tile38 = tile38 }
+                    end
+                    check("leader", "/healthz")
+                    check("follower", "/status", { leader = "leader", max_lag_seconds = 5 })
+                    local ok, err = check("leader", "/healthz", { max_lag = 1 })
+                    ngx.log(ngx.ERR, "third: ", err)
+                  }
+                  server {
+                    listen 127.0.0.1:%d;
+                    location = /status {
+                      content_by_lua_block { ngx.print(require("healthcheck").status_page()) }
+                    }
+                  }
+                }
+                """.formatted(
+                demo.leader().address().getPort(), demo.follower().address().getPort(), ports.http()));
+        List<String> args = new ArrayList<>(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
+        args.addAll(List.of(more));
+        return Options.parse(args);
+    }
+
+    private String follower() {
+        return "127.0.0.1:" + demo.follower().address().getPort();
+    }
+
+    private String status() throws Exception {
+        return get("/status");
+    }
+
+    private String json() throws Exception {
+        return get("/status.json");
+    }
+
+    private String get(String path) throws Exception {
+        return RawHttp.send(new Scenario.Request(
+                        Optional.empty(), "GET", "127.0.0.1", ports.http(), path, Map.of(), "", List.of()))
+                .body();
+    }
+
+    private interface Question {
+        boolean isTrue() throws Exception;
+    }
+
+    private void await(String what, Question question) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!question.isTrue()) {
+            assertThat(System.nanoTime())
+                    .as(what + " in time; the page is " + json())
+                    .isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+}

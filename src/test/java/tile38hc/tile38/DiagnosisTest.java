@@ -1,0 +1,244 @@
+package tile38hc.tile38;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tile38hc.health.Condition;
+
+class DiagnosisTest {
+
+    /// What is done to a pair that is well, what is seen within how many rounds, and what ends it.
+    static Stream<Arguments> states() {
+        return Stream.of(
+                state("leader unreachable", 3, s -> s.leader().standing = Standing.UNREACHABLE, DiagnosisTest::answers),
+                state("leader loading", 3, s -> s.leader().standing = Standing.LOADING, DiagnosisTest::answers),
+                state("leader stalled", 2, s -> s.leader().standing = Standing.STALLED, DiagnosisTest::answers),
+                state("leader auth", 1, s -> s.leader().standing = Standing.AUTH, DiagnosisTest::answers),
+                state("leader protected", 1, s -> s.leader().standing = Standing.PROTECTED, DiagnosisTest::answers),
+                state("leader unreachable", 3, s -> s.leader().standing = Standing.STRANGE, DiagnosisTest::answers),
+                state(
+                        "follower catching_up",
+                        3,
+                        s -> s.follower().standing = Standing.CATCHING_UP,
+                        s -> s.follower().standing = Standing.ANSWERING),
+                state("follower link_lost", 3, s -> s.follower().caughtUp = false, s -> s.follower().caughtUp = true),
+                state("follower link_lost", 8, s -> s.leader().followers = 0, s -> s.leader().followers = 1),
+                state("leader read_only", 1, s -> s.leader().readOnly = true, s -> s.leader().readOnly = false),
+                state("leader out_of_memory", 2, s -> s.leader().maxHeap = 5, s -> s.leader().maxHeap = 20),
+                state("leader aof_off", 11, s -> s.leader().aofEnabled = false, s -> {
+                    s.leader().aofEnabled = true;
+                    s.leader().pid = 9;
+                }),
+                state("follower behind", 3, s -> s.leader().aof += 11 << 20, s -> s.follower().aof += 11 << 20),
+                state("follower behind", 14, s -> s.leader().aof += 100, s -> s.follower().aof += 100),
+                state("follower diverged", 8, s -> s.follower().objects -= 1, s -> s.follower().objects += 1),
+                state("follower diverged", 8, s -> s.follower().objects += 5, s -> s.follower().objects -= 5),
+                state(
+                        "follower chain",
+                        3,
+                        s -> {
+                            s.stranger("middle").following = Optional.of("leader");
+                            s.follower().following = Optional.of("middle");
+                        },
+                        s -> s.follower().following = Optional.of("leader")),
+                state(
+                        "follower wrong_leader",
+                        3,
+                        s -> {
+                            s.stranger("other");
+                            s.follower().following = Optional.of("other");
+                        },
+                        s -> s.follower().following = Optional.of("leader")),
+                state(
+                        "follower two_leaders, leader two_leaders, whole two_leaders",
+                        3,
+                        s -> s.follower().following = Optional.empty(),
+                        s -> s.follower().following = Optional.of("leader")),
+                state(
+                        "follower chain, leader chain, whole no_leader",
+                        3,
+                        s -> s.leader().following = Optional.of("follower"),
+                        s -> s.leader().following = Optional.empty()),
+                state("", 1, s -> s.leader().pid = 2, s -> s.follower().pid = 2));
+    }
+
+    private static Arguments state(String seen, int within, Consumer<Story> begins, Consumer<Story> ends) {
+        return arguments(seen.isEmpty() ? Set.of() : Set.of(seen.split(", ")), within, begins, ends);
+    }
+
+    private static void answers(Story story) {
+        story.leader().standing = Standing.ANSWERING;
+    }
+
+    @ParameterizedTest(name = "{0} within {1}")
+    @MethodSource("states")
+    void a_condition_comes_and_goes_and_no_other(
+            Set<String> expected, int within, Consumer<Story> begins, Consumer<Story> ends) {
+        Story story = Story.ofPair();
+        assertThat(story.rounds(1)).isEmpty();
+        begins.accept(story);
+        assertThat(story.throughout(within, () -> {})).isEqualTo(expected);
+        assertThat(story.throughout(10, () -> {})).isEqualTo(expected);
+        ends.accept(story);
+        story.rounds(4);
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_condition_dates_from_its_first_sample_and_has_figures() {
+        Story story = Story.ofPair();
+        story.leader().aof += 11 << 20;
+        story.rounds(3);
+        Condition behind = story.findings().of("follower").own().getFirst();
+        assertThat(behind.message()).isEqualTo("is 11,534,336 bytes and 2 seconds behind its leader leader");
+        assertThat(behind.facts().keySet()).containsExactly("leader", "lag_bytes", "lag_seconds");
+        assertThat(story.findings().of("follower").replica().orElseThrow().lagBytes())
+                .hasValue(11 << 20);
+    }
+
+    @Test
+    void divergence_is_localised_and_its_remedy_told() {
+        Story story = Story.ofPair();
+        story.follower().objects = 90;
+        story.rounds(9);
+        assertThat(story.findings().of("follower").own().getFirst().message())
+                .isEqualTo("holds other data than its leader leader, whatever it says of itself: objects: leader 1,000,"
+                        + " follower 90 (fleet: leader 1,000, follower 90). Remedy, on the follower: FOLLOW no one,"
+                        + " FLUSHDB, FOLLOW  leader. If the leader wants a password, test the follower's leaderauth by"
+                        + " AUTH on the leader first: FOLLOW with a wrong one ends the follower");
+    }
+
+    @Test
+    void a_peer_that_is_left_alone_keeps_its_condition() {
+        Story story = Story.ofPair();
+        story.leader().standing = Standing.UNREACHABLE;
+        story.rounds(2);
+        story.leader().asked = false;
+        assertThat(story.rounds(5)).as("two samples are too few").isEmpty();
+        story.leader().asked = true;
+        assertThat(story.rounds(1)).containsExactly("leader unreachable");
+        story.leader().asked = false;
+        assertThat(story.rounds(5)).containsExactly("leader unreachable");
+    }
+
+    @Test
+    void a_replaced_leader_is_told_until_followers_have_held_its_data_for_a_minute() {
+        Story story = Story.ofPair();
+        story.leader().id = "new";
+        story.leader().pid = 2;
+        story.leader().head = "other";
+        story.leader().aof = 50_000;
+        story.leader().objects = 300;
+        assertThat(story.rounds(10)).containsExactly("follower diverged", "leader leader_replaced");
+        story.follower().objects = 300;
+        assertThat(story.rounds(50)).containsExactly("leader leader_replaced");
+        assertThat(story.rounds(15)).isEmpty();
+    }
+
+    @Test
+    void the_memory_outlives_the_process() {
+        Map<String, Identity> remembered = Story.ofPair().identities();
+        Story story = new Story(remembered);
+        story.add("leader", "leaders", Expectations.NONE).id = "new";
+        story.leader().head = "other";
+        assertThat(story.rounds(3)).containsExactly("leader leader_replaced");
+        assertThat(story.identities().get("leader").id())
+                .as("the one it should be")
+                .isEqualTo("leader");
+        story.leader().id = "leader";
+        story.leader().head = "head";
+        assertThat(story.rounds(4)).isEmpty();
+    }
+
+    @Test
+    void followers_of_one_unlisted_leader_are_well() {
+        Story story = new Story(Map.of());
+        story.stranger("elsewhere");
+        story.add("one", "followers", Expectations.NONE).following = Optional.of("elsewhere");
+        story.add("two", "followers", Expectations.NONE).following = Optional.of("elsewhere");
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void independent_leaders_of_two_upstreams_are_no_two_leaders() {
+        Story story = new Story(Map.of());
+        story.add("one", "shard1", Expectations.NONE);
+        story.add("two", "shard2", Expectations.NONE).head = "of another dataset";
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void leaders_with_a_common_past_are_two_leaders() {
+        Story story = new Story(Map.of());
+        story.add("one", "shard1", Expectations.NONE);
+        story.add("two", "shard2", Expectations.NONE);
+        assertThat(story.rounds(6)).contains("whole two_leaders");
+    }
+
+    @Test
+    void the_same_server_listed_twice_is_one() {
+        Story story = new Story(Map.of());
+        story.add("one", "a", Expectations.NONE);
+        story.add("again", "b", Expectations.NONE).id = "one";
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                change("leader restarted", n -> n.pid = 2),
+                change("leader shrunk", n -> {
+                    n.aof = 50_000;
+                    n.head = "rewritten";
+                }),
+                change("leader flushed", n -> {
+                    n.aof += 17;
+                    n.objects = 0;
+                }),
+                change("leader configuration_lost", n -> {
+                    n.id = "new";
+                    n.pid = 2;
+                }),
+                change("leader rolled_back", n -> {
+                    n.pid = 2;
+                    n.aof = 90_000;
+                    n.objects = 900;
+                }),
+                change("leader replaced", n -> {
+                    n.id = "new";
+                    n.pid = 2;
+                    n.aof = 0;
+                    n.objects = 0;
+                }));
+    }
+
+    private static Arguments change(String event, Consumer<Story.Node> what) {
+        return arguments(event, what);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void an_event_is_told_once(String event, Consumer<Story.Node> what) {
+        Story story = new Story(Map.of());
+        story.add("leader", "leaders", Expectations.NONE);
+        story.rounds(10);
+        what.accept(story.leader());
+        Set<String> happened = new TreeSet<>();
+        for (int i = 0; i < 40; i++) {
+            story.rounds(1);
+            for (String one : story.happened()) {
+                assertThat(happened.add(one)).as("%s is told once", one).isTrue();
+            }
+        }
+        assertThat(happened).containsExactly(event);
+    }
+}

@@ -1,0 +1,164 @@
+package tile38hc.tile38;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tile38hc.health.AddressText;
+import tile38hc.health.Condition;
+import tile38hc.net.Resolver;
+import tile38hc.net.Watchdog;
+
+/// A leader and two followers under random writes, expiring objects, shrinks and restarts. What a restart truly
+/// makes is allowed for some seconds after it, as long as a busy machine takes to copy the data again; anything
+/// else, and anything at another time, is a false alarm.
+///
+/// 20 seconds long, or as many as the system property `tile38.soak` says.
+@Execution(ExecutionMode.SAME_THREAD)
+class SoakTest {
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(15);
+    private static final Set<String> TRUE_AFTER_RESTART = Set.of("unreachable", "loading", "catching_up", "link_lost");
+    private static final int MILLIS = 100;
+
+    private final Random random = new Random(38);
+    private final List<String> falseAlarms = new ArrayList<>();
+    private final List<RealServer> nodes = new ArrayList<>();
+    private Instant restarted = Instant.MIN;
+    private int samples;
+    private int operations;
+    private int restarts;
+    private int shrinks;
+
+    @Test
+    void no_false_alarm(@TempDir Path folder) throws Exception {
+        Optional<String> program = RealServer.find();
+        assumeTrue(program.isPresent(), "no tile38-server on this machine: see scripts/tile38-server");
+        Watchdog watchdog = new Watchdog();
+        Resolver resolver = new Resolver(Duration.ofSeconds(30), Map.of());
+        try (Monitor monitor = new Monitor(
+                new Monitor.Timing(Duration.ofMillis(MILLIS), Duration.ofSeconds(2), Duration.ofMinutes(1)),
+                watchdog,
+                resolver,
+                RealTime.INSTANCE,
+                Thread.ofVirtual().factory(),
+                IdentityStore.none(),
+                _ -> {},
+                transcript -> samples += transcript.asked().size())) {
+            for (String name : List.of("leader", "one", "two")) {
+                RealServer node = RealServer.start(program.get(), folder.resolve(name));
+                nodes.add(node);
+                monitor.watch(node.address(), name, Expectations.NONE, Optional.empty());
+            }
+            nodes.getFirst().load("fleet", 0, 10_000);
+            nodes.get(1).follow(nodes.getFirst().address());
+            nodes.get(2).follow(nodes.getFirst().address());
+            restarted = Instant.now();
+            Instant end = Instant.now().plusSeconds(Integer.getInteger("tile38.soak", 20));
+            while (Instant.now().isBefore(end)) {
+                long next = System.nanoTime() + MILLIS * 1_000_000L;
+                operate();
+                judge(monitor.round());
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            }
+        } finally {
+            nodes.forEach(RealServer::close);
+            resolver.close();
+            watchdog.close();
+        }
+        System.out.println("Soak: %d samples, %d operations, %d restarts, %d shrinks, %d false alarms"
+                .formatted(samples, operations, restarts, shrinks, falseAlarms.size()));
+        assertThat(falseAlarms).isEmpty();
+        assertThat(samples).isGreaterThan(100);
+    }
+
+    private void judge(Findings findings) {
+        boolean settling = Instant.now().isBefore(restarted.plus(AFTER_RESTART));
+        for (RealServer node : nodes) {
+            String name = AddressText.of(node.address());
+            for (Condition condition : findings.of(name).conditions()) {
+                if (!settling || !TRUE_AFTER_RESTART.contains(condition.code())) {
+                    falseAlarms.add(name + " " + condition.message());
+                }
+            }
+        }
+        findings.whole().forEach(condition -> falseAlarms.add(condition.message()));
+    }
+
+    private void operate() throws Exception {
+        int chance = random.nextInt(1_000);
+        if (chance < 5) {
+            restart(nodes.get(random.nextInt(nodes.size())));
+        } else if (chance < 15) {
+            shrinks++;
+            nodes.get(random.nextInt(nodes.size())).run("AOFSHRINK");
+        } else if (chance < 20) {
+            write("FLUSHDB");
+        } else if (chance < 60) {
+            expiring(2_000);
+        } else {
+            for (int i = random.nextInt(40); i > 0; i--) {
+                write(command());
+            }
+        }
+    }
+
+    private void restart(RealServer node) throws IOException {
+        restarts++;
+        if (random.nextBoolean()) {
+            node.stop();
+        } else {
+            node.kill();
+        }
+        node.start();
+        restarted = Instant.now();
+    }
+
+    private String[] command() {
+        String key = "key" + random.nextInt(5);
+        String id = "id" + random.nextInt(20_000);
+        String place = "POINT " + random.nextInt(80) + " " + random.nextInt(170);
+        return switch (random.nextInt(12)) {
+            case 0 -> ("DEL " + key + " " + id).split(" ");
+            case 1 -> ("EXPIRE " + key + " " + id + " " + (1 + random.nextInt(3))).split(" ");
+            case 2 -> ("SET " + key + " " + id + " STRING text").split(" ");
+            case 3 -> ("FSET " + key + " " + id + " speed " + random.nextInt(90)).split(" ");
+            case 4 -> ("SETCHAN chan" + random.nextInt(9) + " NEARBY " + key + " FENCE " + place + " 100").split(" ");
+            case 5 -> ("PDEL " + key + " id1" + random.nextInt(9) + "*").split(" ");
+            case 6, 7, 8 -> ("SET " + key + " " + id + " EX " + (1 + random.nextInt(4)) + " " + place).split(" ");
+            default -> ("SET " + key + " " + id + " " + place).split(" ");
+        };
+    }
+
+    /// Many objects that go at about the same time.
+    private void expiring(int count) {
+        try {
+            nodes.getFirst()
+                    .loadExpiring("short", random.nextInt(50_000), count, String.valueOf(1 + random.nextInt(3)));
+            operations += count;
+        } catch (IOException e) {
+            // it restarts just now
+        }
+    }
+
+    private void write(String... words) {
+        try {
+            nodes.getFirst().run(words);
+            operations++;
+        } catch (IOException e) {
+            // it restarts just now
+        }
+    }
+}
