@@ -7,7 +7,7 @@ package tile38hc.lua;
 final class ArraySize {
     private static final int MAX_BITS = 27;
 
-    private final int[] keysUpTo = new int[MAX_BITS]; // [b] counts the keys above 2^b and up to 2^(b + 1)
+    private final int[] keysUpTo = new int[MAX_BITS]; // [0] counts 1 and 2, [b] the keys above 2^b up to 2^(b + 1)
     private int keys;
     private int numbers;
 

@@ -2,18 +2,20 @@ package tile38hc.lua;
 
 /// How the code names what it uses: `local 't'`, `field 'x'`. Messages show it.
 ///
-/// @param kind local, upvalue, global, field or method
+/// @param kind local, upvalue, global, field, method or metamethod
 record CallName(String kind, String name) {
 
-    /// The name of the function that `frame` is calling; `null` if its place is no call or the callee has no name.
+    /// The name of the function that `frame` is calling; `null` if its place calls none or the callee has no name.
     static CallName of(Frame frame) {
-        return frame != null && frame.current instanceof Expr.Call call ? of(call.function()) : methodOf(frame);
-    }
-
-    private static CallName methodOf(Frame frame) {
-        return frame != null && frame.current instanceof Expr.MethodCall call
-                ? new CallName("method", call.name())
-                : null;
+        return switch (frame == null ? null : frame.current) {
+            case Expr.Call call -> of(call.function());
+            case Expr.MethodCall call -> new CallName("method", call.name());
+            case Expr.Index _ -> new CallName("metamethod", "__index");
+            case Expr.Arithmetic operation -> new CallName("metamethod", operation.operator().event);
+            case Expr.Concatenation _ -> new CallName("metamethod", "__concat");
+            case Expr.Minus _ -> new CallName("metamethod", "__unm");
+            case null, default -> null;
+        };
     }
 
     static CallName of(Expr expr) {

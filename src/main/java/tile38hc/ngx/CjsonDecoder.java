@@ -36,15 +36,21 @@ final class CjsonDecoder {
         }
     }
 
+    /// One frame a level, for a text may have a thousand.
     private Object toLua(Json json) {
         return switch (json) {
             case Json.Obj(Map<String, Json> members) -> {
                 LuaTable table = new LuaTable();
-                members.forEach((name, value) -> table.set(name, toLua(value)));
+                for (Map.Entry<String, Json> member : members.entrySet()) {
+                    table.set(member.getKey(), toLua(member.getValue()));
+                }
                 yield table;
             }
             case Json.Arr(List<Json> items) -> {
-                LuaTable table = LuaTable.of(items.stream().map(this::toLua).toArray());
+                LuaTable table = new LuaTable();
+                for (int i = 0; i < items.size(); i++) {
+                    table.set(i + 1, toLua(items.get(i)));
+                }
                 if (settings.decodeArrayWithArrayMt) {
                     table.setMetatable(markers.array());
                 }
