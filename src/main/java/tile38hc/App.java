@@ -45,7 +45,7 @@ final class App implements AutoCloseable {
         this.setup = Setup.read(options, log, this::addChecker);
         Config config = setup.config();
         this.tls = new TlsClient(config.trust());
-        this.resolver = new Resolver(config.resolveEvery(), options.resolve());
+        this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
         this.names = new Names(resolver, events::unresolved);
         this.tile38 = new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, events);
         config.fleet().diagnosedBy(tile38);
@@ -64,7 +64,7 @@ final class App implements AutoCloseable {
     ///
     /// @throws IOException if a port is taken; then nothing has been started
     void start() throws IOException {
-        List<VirtualServer> servers = ListenOption.applied(options.listen(), config().servers());
+        List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
         synchronized (checkers) {
             started = true;

@@ -53,10 +53,10 @@ final class CommandLine {
 
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
-            case RUN -> options.demo() ? demonstrate(options) : serve(options);
+            case RUN -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
             case TEST -> test(options, false);
             case TEST_AND_PRINT -> test(options, true);
-            case ONCE -> once(options);
+            case ONCE, WATCH -> once(options);
             case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
             case VERSION -> {
                 err.println(NAME + " version: " + version());
@@ -108,7 +108,7 @@ final class CommandLine {
         setup.runLua();
         setup.config().worker().close();
         if (!options.quiet()) {
-            String file = options.configuration();
+            String file = options.files().configuration();
             setup.warnings().forEach(warning -> err.println(NAME + ": [warn] " + warning));
             err.println(NAME + ": the configuration file " + file + " syntax is ok");
             err.println(NAME + ": configuration file " + file + " test is successful");

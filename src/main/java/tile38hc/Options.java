@@ -2,46 +2,87 @@ package tile38hc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The command line, read.
 ///
-/// @param action what to do; everything but [Action#RUN] ends by itself
-/// @param prefix what relative paths in the configuration start from
-/// @param configuration as given, or nginx's default; relative to the prefix
-/// @param globalDirectives of `-g`, empty without
+/// @param action what to do; everything but [Action#RUN] and [Action#WATCH] ends by itself
 /// @param quiet `-q`: nothing but errors while testing
-/// @param listen replaces every `listen` of the configuration, where given
-/// @param resolve names with an address, as lines of /etc/hosts
-/// @param ignoreUnknown serves what unknown directives stand in
-/// @param demo starts the stand-in pair and checks it, by the sample configuration unless one was named
+/// @param strict `--strict`: warnings fail a test
+/// @param json `--json`: `--once` speaks to programs
+/// @param demo which stand-in servers are started and checked
 /// @param pingUrl of `--ping`
 /// @param tile38 what to make of Tile38 servers among the peers
 /// @param state the folder for what outlives the process
 record Options(
         Action action,
-        Path prefix,
-        String configuration,
-        String globalDirectives,
+        Files files,
+        Network network,
+        Alerts alerts,
         boolean quiet,
-        Optional<InetSocketAddress> listen,
-        Map<String, List<InetAddress>> resolve,
-        boolean ignoreUnknown,
-        boolean demo,
+        boolean strict,
+        boolean json,
+        LogFormat log,
+        Demo demo,
         String pingUrl,
         Tile38Watch.Mode tile38,
         Optional<Path> state) {
+
+    /// Where the configuration comes from.
+    ///
+    /// @param prefix what relative paths in it start from
+    /// @param configuration as given, or nginx's default; relative to the prefix
+    /// @param globalDirectives of `-g`, empty without
+    /// @param ignoreUnknown serves what unknown directives stand in
+    record Files(Path prefix, String configuration, String globalDirectives, boolean ignoreUnknown) {}
+
+    /// What is other than the configuration and the system say.
+    ///
+    /// @param listen replaces every `listen` of the configuration, where given
+    /// @param resolve names with an address, as lines of /etc/hosts
+    record Network(Optional<InetSocketAddress> listen, Map<String, List<InetAddress>> resolve) {}
+
+    /// Who is told.
+    ///
+    /// @param webhooks of `--webhook`; never to be shown
+    /// @param muted upstreams that nobody is told of
+    record Alerts(List<URI> webhooks, Set<String> muted) {
+
+        Alerts {
+            webhooks = List.copyOf(webhooks);
+            muted = Set.copyOf(muted);
+        }
+    }
+
+    /// `--demo`
+    enum Demo {
+        NONE,
+        /// A leader and its follower, both well.
+        PAIR,
+        /// The same, and something happens to them again and again.
+        INCIDENT
+    }
+
+    /// `--log`
+    enum LogFormat {
+        /// nginx's.
+        TEXT,
+        /// An object a line.
+        JSON
+    }
 
     enum Action {
         RUN,
         TEST,
         TEST_AND_PRINT,
         ONCE,
+        WATCH,
         PING,
         VERSION,
         VERSION_AND_BUILD,
@@ -87,16 +128,16 @@ record Options(
     /// The same, with more lines for /etc/hosts.
     Options resolving(Map<String, List<InetAddress>> more) {
         Map<String, List<InetAddress>> all = new HashMap<>(more);
-        all.putAll(resolve);
+        all.putAll(network.resolve());
         return new Options(
                 action,
-                prefix,
-                configuration,
-                globalDirectives,
+                files,
+                new Network(network.listen(), Map.copyOf(all)),
+                alerts,
                 quiet,
-                listen,
-                Map.copyOf(all),
-                ignoreUnknown,
+                strict,
+                json,
+                log,
                 demo,
                 pingUrl,
                 tile38,
@@ -104,138 +145,6 @@ record Options(
     }
 
     static Options parse(List<String> args) throws UsageException {
-        return new Parser(args).parse();
-    }
-
-    private static final class Parser {
-        private final List<String> args;
-        private int next;
-
-        private Action action = Action.RUN;
-        private Path prefix = Path.of("");
-        private String configuration;
-        private String globalDirectives = "";
-        private boolean quiet;
-        private InetSocketAddress listen;
-        private final Map<String, List<InetAddress>> resolve = new HashMap<>();
-        private boolean ignoreUnknown;
-        private boolean demo;
-        private String pingUrl = "";
-        private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
-        private Path state;
-
-        private Parser(List<String> args) {
-            this.args = args;
-        }
-
-        private Options parse() throws UsageException {
-            while (next < args.size()) {
-                String arg = args.get(next++);
-                if (arg.startsWith("--")) {
-                    longOption(arg);
-                } else if (arg.startsWith("-") && arg.length() > 1) {
-                    shortOptions(arg);
-                } else {
-                    configuration(arg);
-                }
-            }
-            return new Options(
-                    action,
-                    prefix,
-                    configuration == null ? (demo ? SampleConfiguration.NAME : "conf/nginx.conf") : configuration,
-                    globalDirectives,
-                    quiet,
-                    Optional.ofNullable(listen),
-                    Map.copyOf(resolve),
-                    ignoreUnknown,
-                    demo,
-                    pingUrl,
-                    tile38,
-                    Optional.ofNullable(state));
-        }
-
-        private void longOption(String arg) throws UsageException {
-            switch (arg) {
-                case "--help" -> action = Action.HELP;
-                case "--version" -> action = Action.VERSION;
-                case "--once" -> action = Action.ONCE;
-                case "--demo" -> demo = true;
-                case "--ignore-unknown" -> ignoreUnknown = true;
-                case "--listen" -> listen = ListenOption.parse(value(arg));
-                case "--resolve" -> resolve(value(arg));
-                case "--tile38" -> tile38 = mode(value(arg));
-                case "--state" -> state = Path.of(value(arg));
-                case "--ping" -> {
-                    action = Action.PING;
-                    pingUrl = value(arg);
-                }
-                default -> throw new UsageException("invalid option: \"" + arg + "\"");
-            }
-        }
-
-        /// As nginx reads them: letters may stand together, and a value may follow its letter at once.
-        private void shortOptions(String arg) throws UsageException {
-            for (int i = 1; i < arg.length(); i++) {
-                char letter = arg.charAt(i);
-                switch (letter) {
-                    case 't' -> action = Action.TEST;
-                    case 'T' -> action = Action.TEST_AND_PRINT;
-                    case 'q' -> quiet = true;
-                    case 'v' -> action = Action.VERSION;
-                    case 'V' -> action = Action.VERSION_AND_BUILD;
-                    case 'h', '?' -> action = Action.HELP;
-                    case 'p', 'c', 'g' -> {
-                        shortValue(letter, i + 1 < arg.length() ? arg.substring(i + 1) : value("-" + letter));
-                        return;
-                    }
-                    default -> throw new UsageException("invalid option: \"" + letter + "\"");
-                }
-            }
-        }
-
-        private void shortValue(char letter, String value) throws UsageException {
-            switch (letter) {
-                case 'p' -> prefix = Path.of(value);
-                case 'c' -> configuration(value);
-                default -> globalDirectives = value;
-            }
-        }
-
-        private void configuration(String file) throws UsageException {
-            if (configuration != null) {
-                throw new UsageException("two configurations: \"" + configuration + "\" and \"" + file + "\"");
-            }
-            configuration = file;
-        }
-
-        private void resolve(String line) throws UsageException {
-            int equals = line.indexOf('=');
-            if (equals < 1 || equals == line.length() - 1) {
-                throw new UsageException("--resolve wants NAME=IP, not \"" + line + "\"");
-            }
-            try {
-                InetAddress address = InetAddress.ofLiteral(line.substring(equals + 1));
-                resolve.computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
-                        .add(address);
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("--resolve wants an address behind the name, not \"" + line + "\"");
-            }
-        }
-
-        private static Tile38Watch.Mode mode(String text) throws UsageException {
-            return switch (text) {
-                case "off" -> Tile38Watch.Mode.OFF;
-                case "watch" -> Tile38Watch.Mode.WATCH;
-                case "enforce" -> Tile38Watch.Mode.ENFORCE;
-                default -> throw new UsageException("--tile38 wants off, watch or enforce, not \"" + text + "\"");
-            };
-        }
-
-        private String value(String option) throws UsageException {
-            if (next == args.size()) {
-                throw new UsageException("option \"" + option + "\" requires a value");
-            }
-            return args.get(next++);
-        }
+        return new OptionParser(args).parse();
     }
 }

@@ -26,19 +26,27 @@ record Setup(Configuration tree, Config config) {
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
     static Setup read(Options options, Log log, Consumer<CheckerSpec> checkers) {
-        ConfigFiles files = options.configuration().equals(SampleConfiguration.NAME)
+        ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
-                : new BuiltInFiles(new DiskFiles(options.prefix()));
-        Configuration tree = Configuration.read(files, options.configuration(), options.globalDirectives());
-        Path confFolder = options.prefix()
-                .resolve(options.configuration())
+                : new BuiltInFiles(new DiskFiles(options.files().prefix()));
+        Configuration tree = Configuration.read(
+                files, options.files().configuration(), options.files().globalDirectives());
+        Path confFolder = options.files()
+                .prefix()
+                .resolve(options.files().configuration())
                 .toAbsolutePath()
                 .getParent();
         LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
         Config config = new ConfigReader(
-                        tree, options.prefix(), confFolder, options.ignoreUnknown(), SystemTime.INSTANCE, host)
+                        tree,
+                        options.files().prefix(),
+                        confFolder,
+                        options.files().ignoreUnknown(),
+                        SystemTime.INSTANCE,
+                        host,
+                        BuiltInPages::of)
                 .read();
-        copyLog(config, options.prefix(), log);
+        copyLog(config, options.files().prefix(), log);
         return new Setup(tree, config);
     }
 

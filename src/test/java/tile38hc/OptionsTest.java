@@ -19,8 +19,8 @@ class OptionsTest {
     void without_any_it_runs_what_nginx_would_run() throws Exception {
         Options options = parse();
         assertThat(options.action()).isEqualTo(Action.RUN);
-        assertThat(options.configuration()).isEqualTo("conf/nginx.conf");
-        assertThat(options.prefix()).isEqualTo(Path.of(""));
+        assertThat(options.files().configuration()).isEqualTo("conf/nginx.conf");
+        assertThat(options.files().prefix()).isEqualTo(Path.of(""));
     }
 
     @ParameterizedTest
@@ -42,33 +42,33 @@ class OptionsTest {
         Options options = parse("-tq", "-p/srv/hc", "-c", "my.conf", "-gworker_processes 1;");
         assertThat(options.action()).isEqualTo(Action.TEST);
         assertThat(options.quiet()).isTrue();
-        assertThat(options.prefix()).isEqualTo(Path.of("/srv/hc"));
-        assertThat(options.configuration()).isEqualTo("my.conf");
-        assertThat(options.globalDirectives()).isEqualTo("worker_processes 1;");
+        assertThat(options.files().prefix()).isEqualTo(Path.of("/srv/hc"));
+        assertThat(options.files().configuration()).isEqualTo("my.conf");
+        assertThat(options.files().globalDirectives()).isEqualTo("worker_processes 1;");
     }
 
     @Test
     void a_configuration_may_be_named_alone() throws Exception {
-        assertThat(parse("conf/other.conf").configuration()).isEqualTo("conf/other.conf");
+        assertThat(parse("conf/other.conf").files().configuration()).isEqualTo("conf/other.conf");
     }
 
     @Test
     void a_demonstration_brings_its_own_configuration_unless_one_is_named() throws Exception {
-        assertThat(parse("--demo").configuration()).isEqualTo(SampleConfiguration.NAME);
-        assertThat(parse("--demo", "a.conf").configuration()).isEqualTo("a.conf");
+        assertThat(parse("--demo").files().configuration()).isEqualTo(SampleConfiguration.NAME);
+        assertThat(parse("--demo", "a.conf").files().configuration()).isEqualTo("a.conf");
     }
 
     @Test
     void a_name_may_have_several_addresses() throws Exception {
         Options options = parse("--resolve", "a=127.0.0.1", "--resolve", "a=::1");
-        assertThat(options.resolve().get("a"))
+        assertThat(options.network().resolve().get("a"))
                 .containsExactly(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
     }
 
     @ParameterizedTest
     @CsvSource({"8080, 0.0.0.0, 8080", "*:8080, 0.0.0.0, 8080", "127.0.0.1:0, 127.0.0.1, 0", "[::1]:81, ::1, 81"})
     void listen_takes_a_port_or_an_address_and_a_port(String text, String address, int port) throws Exception {
-        assertThat(parse("--listen", text).listen())
+        assertThat(parse("--listen", text).network().listen())
                 .contains(new InetSocketAddress(InetAddress.ofLiteral(address), port));
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tile38hc.config.Config.ErrorLog;
 import tile38hc.health.Fleet;
@@ -24,6 +25,7 @@ import tile38hc.ngx.NgxSettings;
 import tile38hc.ngx.NgxWorker;
 import tile38hc.source.Position;
 import tile38hc.source.SourceException;
+import tile38hc.web.Handler;
 import tile38hc.web.VirtualServer;
 
 /// Reads a whole configuration: one method for each thing that [Config] holds.
@@ -36,20 +38,29 @@ public final class ConfigReader {
     private final boolean ignoreUnknown;
     private final Time time;
     private final LuaHost host;
+    private final Function<Fleet, Map<String, Handler>> builtIn;
     private final List<Warning> warnings;
 
     /// @param prefix where relative paths of Lua files and logs start
     /// @param confFolder where those of certificates and keys start: the folder of the configuration
     /// @param ignoreUnknown serves what directives that nobody knows stand in
     /// @param host what Lua asks of the program; not called before Lua runs
+    /// @param builtIn our own pages of a fleet, by path
     public ConfigReader(
-            Configuration tree, Path prefix, Path confFolder, boolean ignoreUnknown, Time time, LuaHost host) {
+            Configuration tree,
+            Path prefix,
+            Path confFolder,
+            boolean ignoreUnknown,
+            Time time,
+            LuaHost host,
+            Function<Fleet, Map<String, Handler>> builtIn) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
         this.certificates = new Certificates(confFolder.toAbsolutePath().normalize());
         this.ignoreUnknown = ignoreUnknown;
         this.time = time;
         this.host = host;
+        this.builtIn = builtIn;
         this.warnings = new ArrayList<>(tree.warnings());
     }
 
@@ -60,8 +71,8 @@ public final class ConfigReader {
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Pages pages = new Pages(prefix, worker, fleet, time, madeVariables(http));
-        Servers servers = new Servers(certificates, pages, ignoreUnknown, warnings);
+        Pages pages = new Pages(prefix, worker, time, madeVariables(http));
+        Servers servers = new Servers(certificates, pages, builtIn.apply(fleet), ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         return new Config(
                 fleet,

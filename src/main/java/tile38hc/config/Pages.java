@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import tile38hc.health.AddressText;
-import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -20,10 +19,8 @@ import tile38hc.ngx.NgxResponse;
 import tile38hc.ngx.NgxWorker;
 import tile38hc.web.Handler;
 import tile38hc.web.Header;
-import tile38hc.web.HealthPage;
 import tile38hc.web.Request;
 import tile38hc.web.Response;
-import tile38hc.web.StatusJsonPage;
 
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
 final class Pages {
@@ -34,16 +31,14 @@ final class Pages {
 
     private final Path prefix;
     private final NgxWorker worker;
-    private final StatusJsonPage statusJson;
     private final Time time;
     private final Map<String, MadeVariable> tables;
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
-    Pages(Path prefix, NgxWorker worker, Fleet fleet, Time time, Map<String, MadeVariable> tables) {
+    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
         this.prefix = prefix;
         this.worker = worker;
-        this.statusJson = new StatusJsonPage(fleet, time::now);
         this.time = time;
         this.tables = Map.copyOf(tables);
     }
@@ -56,11 +51,6 @@ final class Pages {
     VariableLookup lookup(Variables variables) {
         return (request, name) ->
                 worker.variable(ngxRequest(request, variables), name).orElse("");
-    }
-
-    /// Our own pages beside those of the configuration, by path.
-    Map<String, Handler> builtIn() {
-        return Map.of(HealthPage.PATH, new HealthPage(), StatusJsonPage.PATH, statusJson);
     }
 
     Handler returns(Directive directive, Variables variables) {

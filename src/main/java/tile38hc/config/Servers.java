@@ -3,6 +3,7 @@ package tile38hc.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
@@ -21,12 +22,20 @@ import tile38hc.web.VirtualServer;
 final class Servers {
     private final Certificates certificates;
     private final Pages pages;
+    private final Map<String, Handler> builtIn;
     private final boolean ignoreUnknown;
     private final List<Warning> warnings;
 
-    Servers(Certificates certificates, Pages pages, boolean ignoreUnknown, List<Warning> warnings) {
+    /// @param builtIn our own pages beside those of the configuration, by path
+    Servers(
+            Certificates certificates,
+            Pages pages,
+            Map<String, Handler> builtIn,
+            boolean ignoreUnknown,
+            List<Warning> warnings) {
         this.certificates = certificates;
         this.pages = pages;
+        this.builtIn = Map.copyOf(builtIn);
         this.ignoreUnknown = ignoreUnknown;
         this.warnings = warnings;
     }
@@ -64,7 +73,7 @@ final class Servers {
                 before(server, level, variables),
                 unmatched,
                 read,
-                rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(pages.builtIn(), rules));
+                rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(builtIn, rules));
     }
 
     /// What `$server_name` tells.

@@ -7,12 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import tile38hc.health.Time;
 import tile38hc.nginx.ConfigFiles;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
+import tile38hc.web.HealthPage;
 
 /// Reads configurations that stand in the source of a test. What a snippet's first line holds is line 1 of
 /// nginx.conf.
@@ -28,7 +30,14 @@ final class Snippet {
     static Config file(String text, boolean ignoreUnknown) {
         Configuration tree = Configuration.read(new OneFile(text), "nginx.conf", "");
         LuaHost host = new LuaHost((message, level) -> {}, checker -> {});
-        return new ConfigReader(tree, Path.of("prefix"), Path.of("prefix/conf"), ignoreUnknown, new Noon(), host)
+        return new ConfigReader(
+                        tree,
+                        Path.of("prefix"),
+                        Path.of("prefix/conf"),
+                        ignoreUnknown,
+                        new Noon(),
+                        host,
+                        _ -> Map.of(HealthPage.PATH, new HealthPage()))
                 .read();
     }
 

@@ -1,0 +1,22 @@
+package tile38hc;
+
+import java.util.Map;
+import tile38hc.health.Fleet;
+import tile38hc.web.Handler;
+import tile38hc.web.HealthPage;
+import tile38hc.web.StatusJsonPage;
+
+/// The one list of our own pages beside those of the configuration.
+final class BuiltInPages {
+
+    private BuiltInPages() {}
+
+    /// By path; one that ends in `/` stands for all that it begins.
+    static Map<String, Handler> of(Fleet fleet) {
+        return Map.of(
+                HealthPage.PATH,
+                new HealthPage(),
+                StatusJsonPage.PATH,
+                new StatusJsonPage(fleet, SystemTime.INSTANCE::now));
+    }
+}

@@ -1,0 +1,17 @@
+package tile38hc.health;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What happened, as far back as is kept: for whoever shows it. Safe for use by many threads.
+public interface Journal {
+
+    /// Entries with an id above this one, oldest first: all that are kept for 0.
+    List<JournalEntry> after(long id);
+
+    /// The id of the newest entry, 0 before the first.
+    long newest();
+
+    /// Tells of each new entry from now on, from the thread that it happened on: so the listener must be quick.
+    void onEntry(Consumer<JournalEntry> listener);
+}
