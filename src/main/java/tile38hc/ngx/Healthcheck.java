@@ -43,6 +43,7 @@ final class Healthcheck {
                 String upstream = accepted.upstream();
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
+                    accepted.spec().ifPresent(process.fleet()::checkerAdded);
                 } catch (IllegalArgumentException e) { // an extension that makes no sense
                     yield values(null, e.getMessage());
                 }
