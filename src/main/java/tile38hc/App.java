@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tile38hc.alert.MemoryJournal;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
-import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.health.Upstream;
@@ -26,7 +26,8 @@ final class App implements AutoCloseable {
 
     private final Options options;
     private final Log log;
-    private final EventLog events;
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Events events;
     private final Setup setup;
     private final Watchdog watchdog = new Watchdog();
     private final TlsClient tls;
@@ -41,13 +42,15 @@ final class App implements AutoCloseable {
     App(Options options, Log log) {
         this.options = options;
         this.log = log;
-        this.events = new EventLog(log);
-        this.setup = Setup.read(options, log, this::addChecker);
+        this.setup = Setup.read(options, log, journal, this::addChecker);
         Config config = setup.config();
+        EventLog eventLog = new EventLog(log);
+        this.events = new Events(eventLog, config, journal);
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
-        this.names = new Names(resolver, events::unresolved);
-        this.tile38 = new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, events);
+        this.names = new Names(resolver, eventLog::unresolved);
+        this.tile38 =
+                new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, eventLog::warning, events::take);
         config.fleet().diagnosedBy(tile38);
     }
 
@@ -115,18 +118,13 @@ final class App implements AutoCloseable {
                 askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
-                this::happened);
+                events::take);
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
                 checker.start();
             }
         }
-    }
-
-    private void happened(Event event) {
-        events.log(event);
-        config().worker().transition(event);
     }
 
     /// A peer that cannot be connected to may have moved.
