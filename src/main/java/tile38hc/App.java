@@ -1,9 +1,12 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tile38hc.alert.DiskJournal;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
@@ -36,6 +39,7 @@ final class App implements AutoCloseable {
     private final Tile38Watch tile38;
     private final List<Checker> checkers = new ArrayList<>(); // guarded by itself
     private boolean started; // guarded by checkers
+    private Optional<DiskJournal> disk = Optional.empty();
     private WebServer web;
 
     /// @throws tile38hc.source.SourceException if the configuration is refused
@@ -68,6 +72,7 @@ final class App implements AutoCloseable {
     /// @throws IOException if a port is taken; then nothing has been started
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
+        disk = options.state().flatMap(this::keepJournal);
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
         synchronized (checkers) {
             started = true;
@@ -85,6 +90,7 @@ final class App implements AutoCloseable {
             checkers.forEach(Checker::stop);
         }
         tile38.close();
+        disk.ifPresent(DiskJournal::close);
         config().worker().close();
         resolver.close();
         watchdog.close();
@@ -103,6 +109,13 @@ final class App implements AutoCloseable {
         synchronized (checkers) {
             return List.copyOf(checkers);
         }
+    }
+
+    /// What is in it of an earlier process must not be taken for the present: so the journal tells of the start.
+    private Optional<DiskJournal> keepJournal(Path folder) {
+        Optional<DiskJournal> kept = DiskJournal.keep(journal, folder, message -> log.log(Log.Level.WARN, message));
+        journal.add(Headlines.started(SystemTime.INSTANCE.now()));
+        return kept;
     }
 
     private void addChecker(CheckerSpec spec) {

@@ -18,6 +18,17 @@ final class Headlines {
 
     private Headlines() {}
 
+    static News started(Instant time) {
+        return new News(
+                time,
+                Kind.HAPPENED,
+                Severity.INFO,
+                Optional.empty(),
+                Optional.empty(),
+                "started",
+                CommandLine.version() + " started: from here on nothing is known until it is checked again");
+    }
+
     /// A failed probe alone is no news: the peer's turn will tell.
     static Optional<News> of(Event event) {
         return switch (event) {
