@@ -3,6 +3,8 @@ package tile38hc;
 import java.util.Map;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
+import tile38hc.page.StatusJson;
+import tile38hc.web.EventsPage;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
 import tile38hc.web.StatusJsonPage;
@@ -14,10 +16,13 @@ final class BuiltInPages {
 
     /// By path; one that ends in `/` stands for all that it begins.
     static Map<String, Handler> of(Fleet fleet, Journal journal) {
+        StatusJson.Process process = StatusJson.Process.self(SystemTime.INSTANCE.now());
         return Map.of(
                 HealthPage.PATH,
                 new HealthPage(),
                 StatusJsonPage.PATH,
-                new StatusJsonPage(fleet, SystemTime.INSTANCE::now));
+                new StatusJsonPage(fleet, process, SystemTime.INSTANCE),
+                EventsPage.PATH,
+                new EventsPage(fleet, journal, process, SystemTime.INSTANCE));
     }
 }

@@ -54,10 +54,8 @@ public final class Fleet {
     public void checkerAdded(CheckerSpec spec) {
         synchronized (checkers) {
             checkers.merge(
-                    spec.upstream(),
-                    List.of(spec),
-                    (before, more) ->
-                            Stream.concat(before.stream(), more.stream()).toList());
+                    spec.upstream(), List.of(spec), (before, more) -> Stream.concat(before.stream(), more.stream())
+                            .toList());
         }
         changed();
     }

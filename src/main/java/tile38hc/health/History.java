@@ -8,6 +8,9 @@ public final class History {
 
     public static final int LENGTH = 60;
 
+    /// Before the first check.
+    public static final History NONE = new History(0, new long[0], new int[0]);
+
     private final long total;
     private final long[] millis;
     private final int[] micros;

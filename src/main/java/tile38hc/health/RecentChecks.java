@@ -17,6 +17,9 @@ final class RecentChecks {
     }
 
     synchronized History history() {
+        if (total == 0) {
+            return History.NONE;
+        }
         int size = (int) Math.min(total, History.LENGTH);
         int first = (int) ((total - size) % History.LENGTH);
         return new History(total, unrolled(millis, first, size), unrolled(micros, first, size));

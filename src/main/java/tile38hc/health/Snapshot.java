@@ -28,11 +28,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
     /// @param checked whether a checker was started for it
     /// @param checks what the configuration asks for
     public record Group(
-            String name,
-            boolean checked,
-            List<CheckerSpec> checks,
-            List<PeerView> primary,
-            List<PeerView> backup) {
+            String name, boolean checked, List<CheckerSpec> checks, List<PeerView> primary, List<PeerView> backup) {
 
         public Group {
             checks = List.copyOf(checks);
