@@ -50,23 +50,6 @@ class CheckerTest {
         }
     }
 
-    private static final Time REAL = new Time() {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public void await(Condition changed, long nanos) throws InterruptedException {
-            changed.awaitNanos(nanos);
-        }
-    };
-
     /// Makes threads that never run: the test does a worker's work itself.
     private static final ThreadFactory IDLE = _ -> new Thread() {
         @Override
@@ -207,7 +190,7 @@ class CheckerTest {
                     awaitQuietly(end);
                     return BAD;
                 },
-                REAL,
+                RealTime.CLOCK,
                 work -> {
                     workers.add(Thread.ofVirtual().unstarted(work));
                     return workers.getLast();
@@ -266,7 +249,7 @@ class CheckerTest {
     }
 
     private static Checker checker(CheckerSpec spec, Upstream upstream, Prober prober) {
-        return new Checker(spec, upstream, prober, REAL, Thread.ofVirtual().factory(), NOBODY);
+        return new Checker(spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), NOBODY);
     }
 
     private static Upstream upstream(String... addresses) {
