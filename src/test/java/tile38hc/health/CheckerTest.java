@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -234,22 +233,15 @@ class CheckerTest {
     }
 
     private static CheckerSpec spec(long intervalMillis, int concurrency) {
-        return new CheckerSpec(
-                "foo",
-                Optional.empty(),
-                "",
-                Duration.ofMillis(intervalMillis),
-                Duration.ofSeconds(1),
-                3,
-                2,
-                Optional.empty(),
-                concurrency,
-                OptionalInt.empty(),
-                Map.of());
+        return new SpecSketch()
+                .interval(Duration.ofMillis(intervalMillis))
+                .concurrency(concurrency)
+                .spec();
     }
 
     private static Checker checker(CheckerSpec spec, Upstream upstream, Prober prober) {
-        return new Checker(spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), NOBODY);
+        return new Checker(
+                spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), NOBODY);
     }
 
     private static Upstream upstream(String... addresses) {
