@@ -75,7 +75,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     ///
     /// @throws IllegalArgumentException with one line that names the option, for whatever is not understood
     static Expectations expectations(CheckerSpec spec) {
-        return Expectations.of(spec.tile38(), name -> Optional.ofNullable(System.getenv(name)));
+        return Expectations.of(spec.extras().tile38(), name -> Optional.ofNullable(System.getenv(name)));
     }
 
     /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.

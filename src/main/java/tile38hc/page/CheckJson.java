@@ -18,18 +18,29 @@ final class CheckJson {
 
     private static Json of(CheckerSpec spec) {
         return new JsonObject()
-                .put("type", spec.tls().isPresent() ? "https" : "http")
-                .put("request", JsonText.of(requestLine(spec.request())))
+                .put("type", type(spec))
+                .put("request", spec.extras().connectOnly() ? null : JsonText.of(requestLine(spec.request())))
                 .put("interval_ms", spec.interval().toMillis())
+                .put(
+                        "fast_interval_ms",
+                        spec.extras()
+                                .fastInterval()
+                                .<Json>map(interval -> new Json.Num(interval.toMillis()))
+                                .orElse(Json.NULL))
                 .put("timeout_ms", spec.timeout().toMillis())
                 .put("fall", spec.fall())
                 .put("rise", spec.rise())
                 .put(
                         "valid_statuses",
                         spec.validStatuses().<Json>map(CheckJson::sorted).orElse(Json.NULL))
+                .put("match_body", spec.extras().body().isPresent())
                 .put("concurrency", spec.concurrency())
                 .put("port", spec.port().isPresent() ? new Json.Num(spec.port().getAsInt()) : Json.NULL)
                 .done();
+    }
+
+    private static String type(CheckerSpec spec) {
+        return spec.extras().connectOnly() ? "connect" : spec.tls().isPresent() ? "https" : "http";
     }
 
     private static String requestLine(String request) {
