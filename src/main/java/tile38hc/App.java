@@ -128,7 +128,7 @@ final class App implements AutoCloseable {
         Checker checker = new Checker(
                 spec,
                 upstream,
-                askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
+                askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
                 events::take);
