@@ -14,6 +14,7 @@ import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
+import tile38hc.nginx.Warning;
 import tile38hc.probe.SocketProber;
 import tile38hc.web.VirtualServer;
 import tile38hc.web.WebServer;
@@ -42,7 +43,7 @@ final class App implements AutoCloseable {
         this.options = options;
         this.log = log;
         this.events = new EventLog(log);
-        this.setup = Setup.read(options, log, this::addChecker);
+        this.setup = Setup.read(options, log, this::warn, this::addChecker);
         Config config = setup.config();
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
@@ -55,7 +56,7 @@ final class App implements AutoCloseable {
     ///
     /// @throws RefusedException if nginx would not have started either
     void prepare() throws RefusedException {
-        setup.warnings().forEach(warning -> log.log(Log.Level.WARN, warning.toString()));
+        setup.warnings().forEach(this::warn);
         names.follow(config().fleet(), RESOLVER_PATIENCE);
         setup.runLua();
     }
@@ -100,6 +101,10 @@ final class App implements AutoCloseable {
         synchronized (checkers) {
             return List.copyOf(checkers);
         }
+    }
+
+    private void warn(Warning warning) {
+        log.log(Log.Level.WARN, warning.toString());
     }
 
     private void addChecker(CheckerSpec spec) {
