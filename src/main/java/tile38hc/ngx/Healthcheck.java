@@ -33,14 +33,17 @@ final class Healthcheck {
 
     private Object[] spawnChecker(Arguments arguments) {
         if (arguments.get(1) instanceof LuaTable options) {
-            SpawnLint.of(options).forEach(oddity -> warn(arguments, oddity));
+            SpawnLint.of(options, name -> arguments.thread().index(options, name))
+                    .forEach(oddity -> warn(arguments, oddity));
         }
         NgxProcess process = world.process();
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> {
                 if (arguments.get(1) instanceof LuaTable options) {
-                    warn(arguments, RefusalHints.of(reason, options, process.fleet()));
+                    warn(
+                            arguments,
+                            RefusalHints.of(reason, name -> arguments.thread().index(options, name), process.fleet()));
                 }
                 yield values(null, reason);
             }

@@ -1,10 +1,10 @@
 package tile38hc.ngx;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tile38hc.health.Fleet;
 import tile38hc.health.Upstream;
-import tile38hc.lua.LuaTable;
 
 /// Why `spawn_checker` starts nothing, and what to write instead. The library only hands the reason back, which
 /// many programs do not look at.
@@ -13,17 +13,17 @@ final class RefusalHints {
 
     private RefusalHints() {}
 
-    static String of(String reason, LuaTable options, Fleet fleet) {
-        String upstream = options.get("upstream") instanceof String name ? " for \"" + name + "\"" : "";
+    static String of(String reason, UnaryOperator<Object> options, Fleet fleet) {
+        String upstream = options.apply("upstream") instanceof String name ? " for \"" + name + "\"" : "";
         return "no checker is started" + upstream + ": " + reason + hint(reason, options, fleet);
     }
 
-    private static String hint(String reason, LuaTable options, Fleet fleet) {
+    private static String hint(String reason, UnaryOperator<Object> options, Fleet fleet) {
         Matcher dict = NO_DICT.matcher(reason);
         if (dict.matches()) {
             return "; write \"lua_shared_dict " + dict.group(1) + " 1m;\" in http";
         }
-        if (reason.endsWith("upstream not found") && options.get("upstream") instanceof String name) {
+        if (reason.endsWith("upstream not found") && options.apply("upstream") instanceof String name) {
             return fleet.upstreams().stream()
                     .map(Upstream::name)
                     .filter(known -> known.equalsIgnoreCase(name.strip()) || known.startsWith(name + ":"))

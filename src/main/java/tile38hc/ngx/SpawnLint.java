@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
@@ -70,20 +71,23 @@ final class SpawnLint {
     private SpawnLint() {}
 
     /// One sentence for each oddity.
-    static List<String> of(LuaTable options) {
+    ///
+    /// @param table whose own fields alone are looked through
+    /// @param options the value of an option, wherever the table has it from
+    static List<String> of(LuaTable table, UnaryOperator<Object> options) {
         List<String> oddities = new ArrayList<>();
-        for (Object[] entry = options.next(null); entry != null; entry = options.next(entry[0])) {
+        for (Object[] entry = table.next(null); entry != null; entry = table.next(entry[0])) {
             if (entry[0] instanceof String name && !OPTIONS.contains(name)) {
                 oddities.add(ignored(name));
             }
         }
         statuses(options, oddities);
         times(options, oddities);
-        if (options.get("http_req") instanceof String request) {
+        if (options.apply("http_req") instanceof String request) {
             RequestLint.of(request).ifPresent(oddities::add);
         }
-        boolean verified = options.get("ssl_verify") == null || LuaValue.isTrue(options.get("ssl_verify"));
-        if ("https".equals(options.get("type")) && options.get("host") == null && verified) {
+        boolean verified = options.apply("ssl_verify") == null || LuaValue.isTrue(options.apply("ssl_verify"));
+        if ("https".equals(options.apply("type")) && options.apply("host") == null && verified) {
             oddities.add("an https check without \"host\" sends no server name, and a certificate of any name passes:"
                     + " write host = \"...\"");
         }
@@ -106,10 +110,10 @@ final class SpawnLint {
                 .findFirst();
     }
 
-    private static void statuses(LuaTable options, List<String> oddities) {
-        Object value = options.get("valid_statuses");
+    private static void statuses(UnaryOperator<Object> options, List<String> oddities) {
+        Object value = options.apply("valid_statuses");
         if (!LuaValue.isTrue(value)) {
-            if (options.get("http_req") instanceof String request && RequestLint.isHttp(request)) {
+            if (options.apply("http_req") instanceof String request && RequestLint.isHttp(request)) {
                 oddities.add("without \"valid_statuses\" any first line passes, an error's too:"
                         + " write valid_statuses = {200}");
             }
@@ -126,9 +130,9 @@ final class SpawnLint {
         }
     }
 
-    private static void times(LuaTable options, List<String> oddities) {
-        double interval = options.get("interval") instanceof Double millis ? millis : DEFAULT_MS;
-        double timeout = options.get("timeout") instanceof Double millis ? millis : DEFAULT_MS;
+    private static void times(UnaryOperator<Object> options, List<String> oddities) {
+        double interval = options.apply("interval") instanceof Double millis ? millis : DEFAULT_MS;
+        double timeout = options.apply("timeout") instanceof Double millis ? millis : DEFAULT_MS;
         if (timeout > interval) {
             oddities.add("\"timeout\" (" + LuaNumber.format(timeout) + " ms) is longer than \"interval\" ("
                     + LuaNumber.format(interval)
