@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tile38hc.alert.MemoryJournal;
 import tile38hc.config.CheckedGroups;
 import tile38hc.nginx.Warning;
 
@@ -33,7 +34,7 @@ final class DryRun {
         Log log = new Log(SystemTime.INSTANCE::now);
         log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
         log.addSink(complaints, Log.Level.WARN);
-        Setup setup = Setup.read(options, log, oddities::add, Tile38Watch::expectations);
+        Setup setup = Setup.read(options, log, new MemoryJournal(), oddities::add, Tile38Watch::expectations);
         setup.runLua();
         setup.config().worker().awaitTimers();
         setup.config().worker().close();

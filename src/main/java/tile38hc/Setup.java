@@ -11,6 +11,7 @@ import tile38hc.config.Config;
 import tile38hc.config.ConfigReader;
 import tile38hc.config.LuaHost;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.Journal;
 import tile38hc.nginx.BuiltInFiles;
 import tile38hc.nginx.ConfigFiles;
 import tile38hc.nginx.Configuration;
@@ -23,10 +24,12 @@ import tile38hc.nginx.Warning;
 /// @param config what they mean
 record Setup(Configuration tree, Config config) {
 
+    /// @param journal what the built-in pages show
     /// @param warnings takes what is odd in the Lua, once it runs; what is odd in the directives is in [#warnings]
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
-    static Setup read(Options options, Log log, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers) {
+    static Setup read(
+            Options options, Log log, Journal journal, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers) {
         ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
                 : new BuiltInFiles(new DiskFiles(options.files().prefix()));
@@ -45,7 +48,7 @@ record Setup(Configuration tree, Config config) {
                         options.files().ignoreUnknown(),
                         SystemTime.INSTANCE,
                         host,
-                        BuiltInPages::of)
+                        fleet -> BuiltInPages.of(fleet, journal))
                 .read();
         copyLog(config, options.files().prefix(), log);
         return new Setup(tree, config);

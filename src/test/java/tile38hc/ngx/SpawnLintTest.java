@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tile38hc.health.RealTime;
 
 /// What `spawn_checker` warns of, and where.
 class SpawnLintTest {
