@@ -17,6 +17,7 @@ import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
+import tile38hc.nginx.Warning;
 import tile38hc.probe.SocketProber;
 import tile38hc.web.VirtualServer;
 import tile38hc.web.WebServer;
@@ -46,7 +47,7 @@ final class App implements AutoCloseable {
     App(Options options, Log log) {
         this.options = options;
         this.log = log;
-        this.setup = Setup.read(options, log, journal, this::addChecker);
+        this.setup = Setup.read(options, log, journal, this::warn, this::addChecker);
         Config config = setup.config();
         EventLog eventLog = new EventLog(log);
         this.events = new Events(eventLog, config, journal);
@@ -62,7 +63,7 @@ final class App implements AutoCloseable {
     ///
     /// @throws RefusedException if nginx would not have started either
     void prepare() throws RefusedException {
-        setup.warnings().forEach(warning -> log.log(Log.Level.WARN, warning.toString()));
+        setup.warnings().forEach(this::warn);
         names.follow(config().fleet(), RESOLVER_PATIENCE);
         setup.runLua();
     }
@@ -109,6 +110,10 @@ final class App implements AutoCloseable {
         synchronized (checkers) {
             return List.copyOf(checkers);
         }
+    }
+
+    private void warn(Warning warning) {
+        log.log(Log.Level.WARN, warning.toString());
     }
 
     /// What is in it of an earlier process must not be taken for the present: so the journal tells of the start.
