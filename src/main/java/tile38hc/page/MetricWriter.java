@@ -1,6 +1,11 @@
 package tile38hc.page;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import tile38hc.health.Snapshot.PeerView;
 
 /// Writes families of metrics one after the other. A family of which there is no sample does not show.
 ///
@@ -27,6 +32,14 @@ final class MetricWriter {
 
     void sample(String labels, double value) {
         start(family.sample(), labels).append(number(value)).append('\n');
+    }
+
+    /// A family with a sample of each peer of which the figure is known.
+    void each(MetricFamily figures, List<LabelledPeer> peers, Function<PeerView, Optional<Double>> figure) {
+        begin(figures);
+        for (LabelledPeer peer : peers) {
+            figure.apply(peer.view()).ifPresent(known -> sample(peer.labels(), known));
+        }
     }
 
     /// A sample of a histogram: `_bucket`, `_count`.
@@ -73,6 +86,11 @@ final class MetricWriter {
 
     static String join(String... labels) {
         return String.join(",", labels);
+    }
+
+    /// How a constant of ours is called in a label.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /// All digits that tell it from other numbers, without an exponent, which people find hard to read.

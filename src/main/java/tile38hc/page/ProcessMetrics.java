@@ -2,11 +2,16 @@ package tile38hc.page;
 
 import static tile38hc.page.MetricFamily.Type.COUNTER;
 import static tile38hc.page.MetricFamily.Type.GAUGE;
+import static tile38hc.page.MetricFamily.Type.INFO;
+import static tile38hc.page.MetricWriter.join;
+import static tile38hc.page.MetricWriter.label;
 
 import java.util.OptionalLong;
 
-/// The figures of the process itself, named as all of Prometheus' client libraries name them.
+/// What runs, and the figures of the process, these named as all of Prometheus' client libraries name them.
 final class ProcessMetrics {
+    private static final MetricFamily BUILD =
+            new MetricFamily(INFO, "tile38_hc_build", "", "The release that runs, and the Java that it runs on.");
     private static final MetricFamily CPU = new MetricFamily(
             COUNTER, "process_cpu_seconds", "seconds", "Total user and system CPU time spent in seconds.");
     private static final MetricFamily STARTED = new MetricFamily(
@@ -23,6 +28,8 @@ final class ProcessMetrics {
     private ProcessMetrics() {}
 
     static void write(ProcessFigures process, MetricWriter out) {
+        out.begin(BUILD);
+        out.sample(join(label("version", process.release().orElse("unpackaged")), label("java", process.java())), 1);
         out.begin(CPU);
         process.cpu().ifPresent(cpu -> out.sample("", Metrics.seconds(cpu)));
         out.begin(STARTED);
