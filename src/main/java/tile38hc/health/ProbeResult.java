@@ -9,6 +9,8 @@ public enum ProbeResult {
     NO_STATUS_LINE,
     BAD_STATUS_LINE,
     BAD_STATUS_CODE,
+    NO_BODY,
+    BAD_BODY,
     UNSOUND;
 
     public static ProbeResult of(Outcome outcome) {
@@ -20,6 +22,8 @@ public enum ProbeResult {
             case Outcome.NoStatusLine _ -> NO_STATUS_LINE;
             case Outcome.BadStatusLine _ -> BAD_STATUS_LINE;
             case Outcome.BadStatusCode _ -> BAD_STATUS_CODE;
+            case Outcome.NoBody _ -> NO_BODY;
+            case Outcome.BadBody _ -> BAD_BODY;
             case Outcome.Unsound _ -> UNSOUND;
         };
     }

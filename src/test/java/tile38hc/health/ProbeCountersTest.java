@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeCountersTest {
-    private static final CheckerSpec SPEC = new CheckerSpec(
-            "leader",
-            Optional.empty(),
-            "GET / HTTP/1.0\r\n\r\n",
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            2,
-            2,
-            Optional.empty(),
-            1,
-            OptionalInt.empty(),
-            Map.of());
-
     private final ProbeCounters counters = new ProbeCounters();
 
     @ParameterizedTest
@@ -53,6 +38,8 @@ class ProbeCountersTest {
                 new Outcome.NoStatusLine("timeout"),
                 new Outcome.BadStatusLine("?"),
                 new Outcome.BadStatusCode("500", "HTTP/1.1 500 Oh"),
+                new Outcome.NoBody("timeout", ""),
+                new Outcome.BadBody("no match", ""),
                 new Outcome.Unsound("behind", "far", ""));
         outcomes.forEach(outcome -> counters.ended(new Probe(Instant.EPOCH, Duration.ZERO, outcome)));
         assertThat(ProbeResult.values()).hasSameSizeAs(outcomes).allSatisfy(result -> assertThat(
@@ -72,17 +59,18 @@ class ProbeCountersTest {
     void a_peer_counts_its_probes_and_its_turns_also_those_made_by_hand() {
         Server server = new Server("10.0.0.1", "10.0.0.1", 80, Optional.empty(), false, false, 1, 1, 10);
         Peer peer = new Peer("leader", server, Optional.empty(), false, () -> {});
-        List<Boolean> probes = List.of(true, false, false, true, true);
+        CheckerSpec spec = new SpecSketch().spec();
+        List<Boolean> probes = List.of(true, false, false, false, true, true);
         for (boolean passes : probes) {
             Outcome outcome = passes ? new Outcome.Passed("") : new Outcome.NotConnected("timeout");
-            peer.after(new Probe(Instant.EPOCH, Duration.ofMillis(1), outcome), SPEC, Instant.EPOCH, _ -> {});
+            peer.after(new Probe(Instant.EPOCH, Duration.ofMillis(1), outcome), spec, Instant.EPOCH, _ -> {});
         }
         peer.setDown(true, Instant.EPOCH);
         peer.setDown(true, Instant.EPOCH);
         ProbeTotals totals = peer.totals();
         assertThat(totals.ended(ProbeResult.PASSED)).isEqualTo(3);
-        assertThat(totals.ended(ProbeResult.NOT_CONNECTED)).isEqualTo(2);
-        assertThat(totals.took()).isEqualTo(Duration.ofMillis(5));
+        assertThat(totals.ended(ProbeResult.NOT_CONNECTED)).isEqualTo(3);
+        assertThat(totals.took()).isEqualTo(Duration.ofMillis(6));
         assertThat(totals.turnedDown()).isEqualTo(2);
         assertThat(totals.turnedUp()).isOne();
     }

@@ -99,6 +99,8 @@ class MetricsTest {
                 tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="no_status_line"} 0
                 tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="bad_status_line"} 0
                 tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="bad_status_code"} 0
+                tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="no_body"} 0
+                tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="bad_body"} 0
                 tile38_hc_probe_results_total{upstream="follower",peer="10.0.0.2:9851",result="unsound"} 0
                 # HELP tile38_hc_condition 1 for each condition that a peer is in; without a peer for those of the whole.
                 # TYPE tile38_hc_condition gauge
