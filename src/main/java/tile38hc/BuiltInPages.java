@@ -7,6 +7,7 @@ import tile38hc.page.StatusJson;
 import tile38hc.web.EventsPage;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
+import tile38hc.web.MetricsPage;
 import tile38hc.web.StatusJsonPage;
 
 /// The one list of our own pages beside those of the configuration.
@@ -23,6 +24,8 @@ final class BuiltInPages {
                 StatusJsonPage.PATH,
                 new StatusJsonPage(fleet, process, SystemTime.INSTANCE),
                 EventsPage.PATH,
-                new EventsPage(fleet, journal, process, SystemTime.INSTANCE));
+                new EventsPage(fleet, journal, process, SystemTime.INSTANCE),
+                MetricsPage.PATH,
+                new MetricsPage(fleet, SystemTime.INSTANCE::now, OwnProcess::figures));
     }
 }

@@ -17,6 +17,7 @@ public final class Peer {
     private final Optional<SocketAddress> address;
     private final Runnable changed;
     private final RecentChecks recent = new RecentChecks();
+    private final ProbeCounters counters = new ProbeCounters();
 
     private volatile PeerState state;
     private volatile boolean down;
@@ -81,11 +82,17 @@ public final class Peer {
         return recent.history();
     }
 
+    /// Counted since this peer was first listed.
+    public ProbeTotals totals() {
+        return counters.totals();
+    }
+
     /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
     public synchronized void setDown(boolean down, Instant now) {
         if (this.down != down) {
             this.down = down;
             since = now;
+            counters.turned(down);
             changed.run();
         }
     }
@@ -98,6 +105,7 @@ public final class Peer {
         Instant end = probe.start().plus(probe.took());
         last = probe;
         recent.add(probe);
+        counters.ended(probe);
         this.next = next;
         state = now;
         if (!outcome.passed() && !before.down()) {

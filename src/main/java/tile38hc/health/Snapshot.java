@@ -68,6 +68,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
     /// @param next when the next probe is due
     /// @param conditions of this peer, with those that it has together with others
     /// @param replica where it is a Tile38 that answers
+    /// @param totals what its probes came to so far
     /// @param history its last checks
     public record PeerView(
             String address,
@@ -81,6 +82,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
             Optional<Instant> next,
             List<Condition> conditions,
             Optional<Replica> replica,
+            ProbeTotals totals,
             History history) {
 
         public PeerView {
@@ -106,6 +108,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
                     peer.next(),
                     diagnoses.of(peer.name()),
                     diagnoses.replica(peer.name()),
+                    peer.totals(),
                     peer.history());
         }
     }

@@ -1,6 +1,5 @@
 package tile38hc.page;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +9,8 @@ final class JsonText {
 
     private JsonText() {}
 
-    /// Pages are bytes, and JSON is UTF-8: what is UTF-8 passes as it is, and a byte that is none becomes the
-    /// character that stands for such.
     static String of(String bytes) {
-        byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
-        String decoded = new String(raw, StandardCharsets.UTF_8);
-        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return Utf8.valid(bytes);
     }
 
     static String of(Enum<?> constant) {

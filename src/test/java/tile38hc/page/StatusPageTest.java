@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.History;
 import tile38hc.health.PeerState;
+import tile38hc.health.ProbeTotals;
 import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
@@ -92,6 +93,7 @@ class StatusPageTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                ProbeTotals.NONE,
                 History.NONE);
     }
 }
