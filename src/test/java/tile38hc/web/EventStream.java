@@ -58,6 +58,15 @@ final class EventStream implements AutoCloseable {
         return event;
     }
 
+    /// The next event whose data hold a text, after others.
+    Event nextHolding(String text) throws IOException {
+        Event event = next();
+        while (!event.data().contains(text)) {
+            event = next();
+        }
+        return event;
+    }
+
     private String paragraph() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String line = in.readLine(); ; line = in.readLine()) {
