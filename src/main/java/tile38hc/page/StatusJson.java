@@ -116,10 +116,11 @@ public final class StatusJson {
     }
 
     private static List<Json> conditions(List<Condition> conditions) {
-        return conditions.stream().map(StatusJson::condition).toList();
+        return conditions.stream().<Json>map(StatusJson::condition).toList();
     }
 
-    private static Json condition(Condition condition) {
+    /// One condition, as it stands in every document of ours.
+    public static Json.Obj condition(Condition condition) {
         JsonObject facts = new JsonObject();
         condition.facts().forEach((name, fact) -> facts.put(name, fact(fact)));
         return new JsonObject()
@@ -177,7 +178,7 @@ public final class StatusJson {
 
     /// Pages are bytes, and JSON is UTF-8: what is UTF-8 passes as it is, and a byte that is none becomes the
     /// character that stands for such.
-    private static String text(String bytes) {
+    public static String text(String bytes) {
         byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
         String decoded = new String(raw, StandardCharsets.UTF_8);
         return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
