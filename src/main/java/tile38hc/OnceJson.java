@@ -80,8 +80,8 @@ final class OnceJson {
     }
 
     private static Json finding(OnceReport.Finding finding) {
-        JsonObject all = new JsonObject()
-                .put("peer", finding.peer().map(StatusJson::text).orElse(null));
+        JsonObject all =
+                new JsonObject().put("peer", finding.peer().map(Utf8::valid).orElse(null));
         StatusJson.condition(finding.condition()).members().forEach(all::put);
         return all.done();
     }

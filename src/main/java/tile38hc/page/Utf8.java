@@ -17,4 +17,15 @@ public final class Utf8 {
         String decoded = new String(raw, StandardCharsets.UTF_8);
         return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
+
+    /// The same as one line: control characters become spaces, so that nobody outside begins a line of ours.
+    static String line(String bytes) {
+        StringBuilder line = new StringBuilder(bytes);
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) == 0x7f) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return valid(line.toString());
+    }
 }
