@@ -138,7 +138,8 @@ class SocketProberTest {
                 .isEqualTo("bad status code from PEER: 500");
         assertThat(judged(new Manner.Reply("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), spec))
                 .isEqualTo("failed to receive body from PEER: no length: x");
-        CheckerSpec hasty = new SpecSketch().body(rule).timeout(SHORT).spec();
+        CheckerSpec hasty =
+                new SpecSketch().body(rule).timeout(Duration.ofSeconds(1)).spec();
         assertThat(judged(new Manner.Endless("HTTP/1.1 200 OK\r\n", 5), hasty))
                 .isEqualTo("failed to receive body from PEER: timeout");
     }
