@@ -75,6 +75,7 @@ public final class ConfigReader {
         Pages pages = new Pages(prefix, worker, time, madeVariables(http), unmade, host.warnings());
         Servers servers = new Servers(certificates, pages, builtIn.apply(fleet), ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
+        LeftOut.warnings(tree).forEach(warnings::add);
         unmade.headers(http).forEach(warnings::add);
         warnings.addAll(PageLint.of(http));
         return new Config(

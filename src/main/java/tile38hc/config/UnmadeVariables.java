@@ -76,8 +76,9 @@ record UnmadeVariables(Map<String, String> reasons) {
         all.forEach(directive -> made(directive)
                 .forEach(name -> reasons.put(
                         name,
-                        "is made by \"" + directive.name() + "\" (" + directive.position()
-                                + "), which is not implemented")));
+                        "is made by \"" + directive.name() + "\" (" + directive.position() + ")"
+                                + (directive.is("geo") ? " with ranges or proxies" : "")
+                                + ", which is not implemented")));
         UnmadeVariables unmade = new UnmadeVariables(reasons);
         while (unmade.spread(all, reasons)) { // as long as one more turns out to be made of one of these
             unmade = new UnmadeVariables(reasons);
