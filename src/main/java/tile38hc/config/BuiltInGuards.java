@@ -61,7 +61,7 @@ final class BuiltInGuards {
     /// Whether its own Lua asks for one of the library's pages.
     private static boolean isStatus(Directive location) {
         return LuaDirectives.find(location, "content_by_lua")
-                .map(LuaDirectives::text)
+                .map(lua -> LuaDirectives.isFile(lua) ? lua.arg(0) : LuaDirectives.text(lua))
                 .filter(code -> code.contains("status_page"))
                 .isPresent();
     }
