@@ -58,6 +58,11 @@ final class Log {
         sinks.add(new Sink(out, least, format));
     }
 
+    /// From now on nothing more goes to `out`.
+    synchronized void removeSink(OutputStream out) {
+        sinks.removeIf(sink -> sink.out() == out);
+    }
+
     void log(Level level, String message) {
         log(level, message, Optional.empty(), Optional.empty());
     }
