@@ -38,7 +38,8 @@ record Setup(Configuration tree, Config config) {
                 .resolve(options.files().configuration())
                 .toAbsolutePath()
                 .getParent();
-        LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
+        LuaHost host =
+                new LuaHost(confFolder, (message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
         Config config = new ConfigReader(
                         tree,
                         options.files().prefix(),

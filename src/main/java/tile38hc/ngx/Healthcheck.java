@@ -2,7 +2,6 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
-import java.util.Set;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
@@ -33,8 +32,7 @@ final class Healthcheck {
             }
         }
         NgxProcess process = world.process();
-        Set<String> dicts = process.settings().sharedDicts().keySet();
-        return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
+        return switch (SpawnOptions.read(arguments, process)) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
             case SpawnOptions.BadExtension(String reason) -> badExtension(reason, arguments);
             case SpawnOptions.Accepted accepted -> {

@@ -23,6 +23,8 @@ final class SpawnLint {
             "port",
             "rise",
             "shm",
+            "ssl_client_cert",
+            "ssl_client_priv_key",
             "ssl_verify",
             "tile38",
             "timeout",

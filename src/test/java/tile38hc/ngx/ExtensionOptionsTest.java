@@ -44,6 +44,10 @@ class ExtensionOptionsTest {
             jitter = {}             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got table
             on_change = "f"         | bad "on_change" option: a Lua function expected, got string
             on_change = print       | bad "on_change" option: a Lua function expected, got function
+            type = "https", ssl_client_cert = "a.crt" | bad "ssl_client_cert" option: "ssl_client_priv_key" must stand beside it
+            type = "https", ssl_client_priv_key = "a" | bad "ssl_client_priv_key" option: "ssl_client_cert" must stand beside it
+            type = "https", ssl_client_cert = true    | bad "ssl_client_cert" option: the path of a PEM file expected, got boolean
+            type = "https", ssl_client_cert = "a.crt", ssl_client_priv_key = "a.key" | bad "ssl_client_cert" option: no certificate in "a.crt"
             connect_only = true, match_body = "x" | bad "match_body" option: with "connect_only" there is no body
             """)
     void what_makes_no_sense_is_refused_and_the_log_tells_where(String option, String refusal) {
