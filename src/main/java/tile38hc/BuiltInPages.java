@@ -1,10 +1,16 @@
 package tile38hc;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
+import tile38hc.nginx.TimeSpan;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
+import tile38hc.web.MetricsPage;
+import tile38hc.web.RoutingPages;
 import tile38hc.web.StatusJsonPage;
 
 /// The one list of our own pages beside those of the configuration.
@@ -14,10 +20,11 @@ final class BuiltInPages {
 
     /// By path; one that ends in `/` stands for all that it begins.
     static Map<String, Handler> of(Fleet fleet, Journal journal) {
-        return Map.of(
-                HealthPage.PATH,
-                new HealthPage(),
-                StatusJsonPage.PATH,
-                new StatusJsonPage(fleet, SystemTime.INSTANCE::now));
+        Supplier<Instant> clock = SystemTime.INSTANCE::now;
+        Map<String, Handler> pages = new HashMap<>(RoutingPages.of(fleet, clock, TimeSpan::parseMillis));
+        pages.put(HealthPage.PATH, new HealthPage());
+        pages.put(StatusJsonPage.PATH, new StatusJsonPage(fleet, clock));
+        pages.put(MetricsPage.PATH, new MetricsPage(fleet, clock, OwnProcess::figures));
+        return pages;
     }
 }

@@ -7,6 +7,7 @@ import tile38hc.health.Outcome;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 import tile38hc.page.StatusJson;
+import tile38hc.page.Utf8;
 import tile38hc.tile38.CheckAdvice;
 
 /// A [OnceReport] for programs, version 1: members may come, none is renamed or given another type; what is not known
@@ -33,9 +34,9 @@ final class OnceJson {
     private static Json check(OnceReport.Check check) {
         CheckerSpec spec = check.spec();
         return new JsonObject()
-                .put("upstream", StatusJson.text(spec.upstream()))
+                .put("upstream", Utf8.valid(spec.upstream()))
                 .put("type", spec.tls().isPresent() ? "https" : "http")
-                .put("request", spec.extras().connectOnly() ? null : StatusJson.text(spec.request()))
+                .put("request", spec.extras().connectOnly() ? null : Utf8.valid(spec.request()))
                 .put(
                         "valid_statuses",
                         spec.validStatuses()
@@ -48,7 +49,7 @@ final class OnceJson {
                         "match_body",
                         spec.extras()
                                 .body()
-                                .map(rule -> StatusJson.text(rule.pattern()))
+                                .map(rule -> Utf8.valid(rule.pattern()))
                                 .orElse(null))
                 .put("advice", check.advice().stream().map(OnceJson::advice).toList())
                 .put("peers", check.answers().stream().map(OnceJson::answer).toList())
@@ -58,7 +59,7 @@ final class OnceJson {
     private static Json advice(CheckAdvice advice) {
         return new JsonObject()
                 .put("effect", advice.effect().name().toLowerCase(Locale.ROOT))
-                .put("message", StatusJson.text(advice.message()))
+                .put("message", Utf8.valid(advice.message()))
                 .put("instead", advice.instead())
                 .done();
     }
@@ -67,31 +68,29 @@ final class OnceJson {
         Outcome outcome = answer.probe().outcome();
         String address = answer.peer().name();
         return new JsonObject()
-                .put("address", StatusJson.text(address))
-                .put("server", StatusJson.text(answer.peer().server().name()))
+                .put("address", Utf8.valid(address))
+                .put("server", Utf8.valid(answer.peer().server().name()))
                 .put("backup", answer.peer().server().backup())
                 .put("ok", outcome.passed())
                 .put("duration_ms", Math.round(answer.probe().took().toNanos() / 1e4) / 100.0)
                 .put("reply", known(outcome.reply()))
                 .put("body", known(answer.reply().body()))
-                .put("reason", outcome.passed() ? null : StatusJson.text(outcome.message(address)))
+                .put("reason", outcome.passed() ? null : Utf8.valid(outcome.message(address)))
                 .done();
     }
 
     private static Json finding(OnceReport.Finding finding) {
-        JsonObject all = new JsonObject()
-                .put("peer", finding.peer().map(StatusJson::text).orElse(null));
+        JsonObject all =
+                new JsonObject().put("peer", finding.peer().map(Utf8::valid).orElse(null));
         StatusJson.condition(finding.condition()).members().forEach(all::put);
         return all.done();
     }
 
     private static List<Json> texts(List<String> texts) {
-        return texts.stream()
-                .<Json>map(text -> new Json.Str(StatusJson.text(text)))
-                .toList();
+        return texts.stream().<Json>map(text -> new Json.Str(Utf8.valid(text))).toList();
     }
 
     private static String known(String text) {
-        return text.isEmpty() ? null : StatusJson.text(text);
+        return text.isEmpty() ? null : Utf8.valid(text);
     }
 }

@@ -10,20 +10,30 @@ import java.util.function.ObjIntConsumer;
 import tile38hc.health.CheckerSpec;
 import tile38hc.net.Credential;
 import tile38hc.net.Pem;
+import tile38hc.nginx.Warning;
 import tile38hc.ngx.NgxHost;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
+import tile38hc.source.Position;
 
 /// What Lua asks of the program around it.
 ///
 /// @param confFolder where relative paths of certificates and keys start
 /// @param log takes a message for the error log and Lua's number of its level
+/// @param warnings takes what is odd in the Lua itself
 /// @param checkers takes what `spawn_checker` asks for
-public record LuaHost(Path confFolder, ObjIntConsumer<String> log, Consumer<CheckerSpec> checkers) implements NgxHost {
+public record LuaHost(
+        Path confFolder, ObjIntConsumer<String> log, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers)
+        implements NgxHost {
 
     @Override
     public void log(int level, String message) {
         log.accept(message, level);
+    }
+
+    @Override
+    public void warn(String problem, Position place) {
+        warnings.accept(new Warning(problem, place));
     }
 
     @Override

@@ -55,8 +55,8 @@ final class ExtensionOptions {
         return LuaValue.isTrue(value);
     }
 
-    /// For checks over TLS.
-    Optional<ClientCertificate> clientCertificate() throws Refusal {
+    /// For checks over TLS alone.
+    Optional<ClientCertificate> clientCertificate(Object type) throws Refusal {
         Optional<String> certificate = path(CERTIFICATE);
         Optional<String> key = path(KEY);
         if (certificate.isEmpty() && key.isEmpty()) {
@@ -65,6 +65,9 @@ final class ExtensionOptions {
         if (certificate.isEmpty() || key.isEmpty()) {
             String given = key.isEmpty() ? CERTIFICATE : KEY;
             throw new Refusal(given, "\"" + (key.isEmpty() ? KEY : CERTIFICATE) + "\" must stand beside it");
+        }
+        if (!"https".equals(type)) {
+            throw new Refusal(CERTIFICATE, "without type = \"https\" nobody asks for it");
         }
         try {
             return Optional.of(host.clientCertificate(certificate.get(), key.get()));

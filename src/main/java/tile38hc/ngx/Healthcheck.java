@@ -2,6 +2,7 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import tile38hc.health.Fleet;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
@@ -25,25 +26,34 @@ final class Healthcheck {
                 .table();
     }
 
+    /// Where Lua called: `pcall` may stand between.
+    private void warn(Arguments arguments, String oddity) {
+        arguments.thread().place().ifPresent(place -> world.process().host().warn("spawn_checker: " + oddity, place));
+    }
+
     private Object[] spawnChecker(Arguments arguments) {
         if (arguments.get(1) instanceof LuaTable options) {
-            for (String oddity : SpawnLint.of(options)) {
-                world.log(Constants.WARN, "[lua] " + LogApi.place(arguments.thread()) + "spawn_checker: " + oddity);
-            }
+            SpawnLint.of(options, name -> arguments.thread().index(options, name))
+                    .forEach(oddity -> warn(arguments, oddity));
         }
         NgxProcess process = world.process();
         return switch (SpawnOptions.read(arguments, process)) {
-            case SpawnOptions.Refused(String reason) -> values(null, reason);
-            case SpawnOptions.BadExtension(String reason) -> badExtension(reason, arguments);
+            case SpawnOptions.Refused(String reason) -> refused(reason, arguments);
             case SpawnOptions.Accepted accepted -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 String upstream = accepted.upstream();
+                if (process.fleet().checked(upstream)) {
+                    warn(
+                            arguments,
+                            "a second checker for \"" + upstream
+                                    + "\": all its peers are asked by both, and fall and rise count what both find");
+                }
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
                 } catch (IllegalArgumentException e) { // of the table `tile38`
-                    yield badExtension(e.getMessage(), arguments);
+                    yield refused(e.getMessage(), arguments);
                 }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
@@ -55,10 +65,11 @@ final class Healthcheck {
         };
     }
 
-    private Object[] badExtension(String reason, Arguments arguments) {
-        String where = LogApi.place(arguments.thread());
-        String context = world.handler().logContext() + Failures.place(arguments.error(reason));
-        world.process().host().log(Constants.ERR, "[lua] " + where + "spawn_checker: " + reason + context);
+    private Object[] refused(String reason, Arguments arguments) {
+        if (arguments.get(1) instanceof LuaTable options) {
+            Fleet fleet = world.process().fleet();
+            warn(arguments, RefusalHints.of(reason, name -> arguments.thread().index(options, name), fleet));
+        }
         return values(null, reason);
     }
 }

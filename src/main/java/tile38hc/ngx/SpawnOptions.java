@@ -45,9 +45,6 @@ final class SpawnOptions {
     /// `nil, reason` for Lua.
     record Refused(String reason) implements Outcome {}
 
-    /// The same for an option of our own, which no user of OpenResty expects: the log is to tell where it stands.
-    record BadExtension(String reason) implements Outcome {}
-
     private final Arguments arguments;
     private final NgxHost host;
     private final LuaThread thread;
@@ -66,7 +63,7 @@ final class SpawnOptions {
             Set<String> dicts = process.settings().sharedDicts().keySet();
             return new SpawnOptions(arguments, process.host()).read(dicts, process.fleet());
         } catch (ExtensionOptions.Refusal e) {
-            return new BadExtension(e.getMessage());
+            return new Refused(e.getMessage());
         }
     }
 
@@ -113,9 +110,9 @@ final class SpawnOptions {
         if (UpstreamApi.find(fleet, upstream).isEmpty()) {
             return new Refused("failed to get primary peers: upstream not found");
         }
+        Optional<CheckerSpec.ClientCertificate> shown = extensions.clientCertificate(type);
         Optional<CheckerSpec.Tls> tls = type.equals("https")
-                ? Optional.of(new CheckerSpec.Tls(
-                        host(), verify == null || LuaValue.isTrue(verify), extensions.clientCertificate()))
+                ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify), shown))
                 : Optional.empty();
         // in the order in which a cycle comes upon them
         double atOnce = comparable(concurrency, 1, 304);

@@ -1,6 +1,5 @@
 package tile38hc.page;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,7 @@ public final class StatusJson {
 
     private static Json group(Group group) {
         return new JsonObject()
-                .put("name", text(group.name()))
+                .put("name", Utf8.valid(group.name()))
                 .put("checked", group.checked())
                 .put("verdict", text(group.verdict()))
                 .put("peers", group.peers().stream().map(StatusJson::peer).toList())
@@ -68,8 +67,8 @@ public final class StatusJson {
     private static Json peer(PeerView peer) {
         Optional<Condition> worst = worst(peer);
         return new JsonObject()
-                .put("address", text(peer.address()))
-                .put("server", text(peer.server()))
+                .put("address", Utf8.valid(peer.address()))
+                .put("server", Utf8.valid(peer.server()))
                 .put("backup", peer.backup())
                 .put("status", peer.down() ? "DOWN" : "UP")
                 .put("verdict", text(peer.verdict()))
@@ -78,7 +77,7 @@ public final class StatusJson {
                         "reason",
                         worst.map(Condition::message)
                                 .or(() -> failure(peer))
-                                .map(StatusJson::text)
+                                .map(Utf8::valid)
                                 .orElse(null))
                 .put("probe", peer.last().<Json>map(probe -> probe(probe, peer)).orElse(Json.NULL))
                 .put("conditions", conditions(peer.conditions()))
@@ -108,7 +107,7 @@ public final class StatusJson {
                         "reply",
                         probe.outcome().reply().isEmpty()
                                 ? null
-                                : text(probe.outcome().reply()))
+                                : Utf8.valid(probe.outcome().reply()))
                 .put("successes", peer.state().successes())
                 .put("failures", peer.state().failures())
                 .put("next", time(peer.next()))
@@ -127,18 +126,18 @@ public final class StatusJson {
                 .put("code", condition.code())
                 .put("severity", condition.severity().name().toLowerCase(Locale.ROOT))
                 .put("since", condition.since().toString())
-                .put("message", text(condition.message()))
+                .put("message", Utf8.valid(condition.message()))
                 .put("facts", facts.done())
                 .done();
     }
 
     private static Json fact(Fact fact) {
         return switch (fact) {
-            case Fact.Text(String value) -> new Json.Str(text(value));
+            case Fact.Text(String value) -> new Json.Str(Utf8.valid(value));
             case Fact.Number(double value) -> new Json.Num(value);
             case Fact.Lines(List<String> values) ->
                 new Json.Arr(values.stream()
-                        .<Json>map(value -> new Json.Str(text(value)))
+                        .<Json>map(value -> new Json.Str(Utf8.valid(value)))
                         .toList());
         };
     }
@@ -147,10 +146,10 @@ public final class StatusJson {
         boolean follows = replica.role() == Replica.Role.FOLLOWER;
         return new JsonObject()
                 .put("role", replica.role().name().toLowerCase(Locale.ROOT))
-                .put("id", text(replica.id()))
-                .put("version", text(replica.version()))
-                .put("following", replica.following().map(StatusJson::text).orElse(null))
-                .put("leader", replica.leader().map(StatusJson::text).orElse(null))
+                .put("id", Utf8.valid(replica.id()))
+                .put("version", Utf8.valid(replica.version()))
+                .put("following", replica.following().map(Utf8::valid).orElse(null))
+                .put("leader", replica.leader().map(Utf8::valid).orElse(null))
                 .put("caught_up", replica.caughtUp().<Json>map(Json.Bool::new).orElse(Json.NULL))
                 .put(
                         "lag_bytes",
@@ -174,13 +173,5 @@ public final class StatusJson {
 
     private static String text(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// Pages are bytes, and JSON is UTF-8: what is UTF-8 passes as it is, and a byte that is none becomes the
-    /// character that stands for such.
-    public static String text(String bytes) {
-        byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
-        String decoded = new String(raw, StandardCharsets.UTF_8);
-        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LuaHostTest {
     private static final Path FOLDER = Path.of("src/test/resources/tile38hc/net");
 
-    private final LuaHost host = new LuaHost(FOLDER, (message, level) -> {}, checker -> {});
+    private final LuaHost host = new LuaHost(FOLDER, (message, level) -> {}, warning -> {}, checker -> {});
 
     @Test
     void certificates_of_checks_are_looked_for_beside_the_configuration() throws IOException {
