@@ -23,9 +23,9 @@ final class BuiltInPages {
     /// By path; one that ends in `/` stands for all that it begins.
     static Map<String, Handler> of(Fleet fleet, Journal journal) {
         Supplier<Instant> clock = SystemTime.INSTANCE::now;
+        StatusJson.Process process = StatusJson.Process.self(clock.get());
         Map<String, Handler> pages = new HashMap<>(RoutingPages.of(fleet, clock, TimeSpan::parseMillis));
         pages.put(HealthPage.PATH, new HealthPage());
-        StatusJson.Process process = StatusJson.Process.self(clock.get());
         pages.put(StatusJsonPage.PATH, new StatusJsonPage(fleet, process, SystemTime.INSTANCE));
         pages.put(EventsPage.PATH, new EventsPage(fleet, journal, process, SystemTime.INSTANCE));
         pages.put(MetricsPage.PATH, new MetricsPage(fleet, clock, OwnProcess::figures));
