@@ -70,11 +70,16 @@ final class App implements AutoCloseable {
 
     /// Probes and serves from now on.
     ///
-    /// @throws IOException if a port is taken; then nothing has been started
+    /// @throws IOException if a port is taken; then nothing is probed
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
         disk = options.state().flatMap(this::keepJournal);
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        check();
+    }
+
+    /// Probes from now on without serving, for whoever can do without: after a [#start] that failed.
+    void check() {
         synchronized (checkers) {
             started = true;
             checkers.forEach(Checker::start);
