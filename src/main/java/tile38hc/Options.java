@@ -113,7 +113,9 @@ record Options(
               -v, -V             the version; with the Java it runs on
               -h, --help         this help
 
-              --once             send every check once, tell what came of it; exit 1 when a peer is down
+              --once             send every check once, to every peer, and explain what came of it: exit 1 when a
+                                 peer is down
+              --json             with --once: for programs
               --watch            run as without it, and show all peers in a table in the terminal, or each change in a
                                  line where the output is none; where a port is taken no pages are served
               --demo             a stand-in Tile38 leader and follower on this machine, checked
