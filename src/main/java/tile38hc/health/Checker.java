@@ -25,7 +25,8 @@ public final class Checker {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Schedule schedule; // this and the rest: guarded by lock
+    private final Pace pace;
+    private final Schedule schedule = new Schedule(); // this and the rest: guarded by lock
     private int workers;
     private boolean somebodyWaits;
     private volatile boolean stopped; // written under lock
@@ -45,7 +46,7 @@ public final class Checker {
         this.time = time;
         this.threads = threads;
         this.events = events;
-        this.schedule = new Schedule(spec.interval().toNanos());
+        this.pace = Pace.of(spec);
     }
 
     public CheckerSpec spec() {
@@ -123,7 +124,7 @@ public final class Checker {
     private void awaitNextDue() {
         somebodyWaits = true;
         try {
-            time.await(changed, schedule.untilNext(time.nanos()));
+            time.await(changed, schedule.untilNext(time.nanos()) + pace.gathering());
         } catch (InterruptedException e) {
             stopped = true; // nobody interrupts workers but whoever ends the process
         } finally {
@@ -135,7 +136,8 @@ public final class Checker {
         if (stopped) {
             return;
         }
-        long due = schedule.dueAfter(start, time.nanos());
+        PeerState coming = peer.state().after(probe.outcome().passed(), spec.fall(), spec.rise());
+        long due = Schedule.dueAfter(start, time.nanos(), pace.after(coming));
         // outside the lock, for it may write to the log; no other probe of this peer runs before it is back in the
         // queue
         peer.after(probe, spec, probe.start().plusNanos(due - start), events);

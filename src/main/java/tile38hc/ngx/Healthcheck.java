@@ -36,6 +36,7 @@ final class Healthcheck {
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
             case SpawnOptions.Refused(String reason) -> values(null, reason);
+            case SpawnOptions.BadExtension(String reason) -> badExtension(reason, arguments);
             case SpawnOptions.Accepted accepted -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
@@ -43,8 +44,8 @@ final class Healthcheck {
                 String upstream = accepted.upstream();
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
-                } catch (IllegalArgumentException e) { // an extension that makes no sense
-                    yield values(null, e.getMessage());
+                } catch (IllegalArgumentException e) { // of the table `tile38`
+                    yield badExtension(e.getMessage(), arguments);
                 }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
@@ -53,5 +54,12 @@ final class Healthcheck {
                 yield values(true);
             }
         };
+    }
+
+    private Object[] badExtension(String reason, Arguments arguments) {
+        String where = LogApi.place(arguments.thread());
+        String context = world.handler().logContext() + Failures.place(arguments.error(reason));
+        world.process().host().log(Constants.ERR, "[lua] " + where + "spawn_checker: " + reason + context);
+        return values(null, reason);
     }
 }

@@ -45,6 +45,9 @@ final class SpawnLint {
                                 oddities.add("option \"" + name + "\" is ignored; did you mean \"" + option + "\"?"));
             }
         }
+        if ("tcp".equals(options.get("type"))) {
+            oddities.add("type \"tcp\" is refused: write type = \"http\", connect_only = true");
+        }
         if (options.get("valid_statuses") instanceof LuaTable statuses) {
             statuses(statuses, oddities);
         }

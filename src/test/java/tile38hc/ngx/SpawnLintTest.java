@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.health.RealTime;
 
 /// What `spawn_checker` warns of, the checker being started all the same.
 class SpawnLintTest {

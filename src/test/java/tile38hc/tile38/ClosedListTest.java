@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -87,7 +88,7 @@ class ClosedListTest {
                         new Monitor.Timing(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(1)),
                         watchdog,
                         resolver,
-                        RealTime.INSTANCE,
+                        RealTime.CLOCK,
                         Thread.ofVirtual().factory(),
                         IdentityStore.none(),
                         _ -> {})) {
@@ -128,7 +129,7 @@ class ClosedListTest {
                     : ScriptedServer.bulk("{\"ok\":false,\"err\":\"authentication required\"}");
         })) {
             RespLine line = RespLine.speakingJson(server.address(), watchdog, Duration.ofSeconds(1));
-            Contact contact = new Contact(line, RealTime.INSTANCE, 1);
+            Contact contact = new Contact(line, RealTime.CLOCK, 1);
             for (int i = 0; i < 3; i++) {
                 Asked asked = contact.ask(Wish.NOTHING, Optional.of("secret")).orElseThrow();
                 assertThat(asked.sample().standing()).isEqualTo(Standing.ANSWERING);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tile38hc.health.AddressText;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -44,7 +45,7 @@ final class Scene implements Closeable {
                 new Monitor.Timing(interval, Duration.ofSeconds(1), Recording.ACCEPT_AFTER),
                 watchdog,
                 resolver,
-                RealTime.INSTANCE,
+                RealTime.CLOCK,
                 Thread.ofVirtual().factory(),
                 IdentityStore.none(),
                 _ -> {},
