@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 /// @param error `line: message` of the error that ends it; `null` if it ends well
 record Expectations(List<String> printed, String error) {
 
-    private static final Pattern MARK =
-            Pattern.compile(" ?--(|jit|puc)(>|!) (.*?)(?= --(?:|jit|puc)> |\r?$)");
+    private static final Pattern MARK = Pattern.compile(" ?--(|jit|puc)(>|!) (.*?)(?= --(?:|jit|puc)> |\r?$)");
 
     /// @param dialect `jit` or `puc`
     static Expectations of(String text, String dialect) {
