@@ -1,13 +1,17 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tile38hc.alert.DiskJournal;
 import tile38hc.alert.MemoryJournal;
+import tile38hc.alert.Webhooks;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
@@ -17,6 +21,7 @@ import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
+import tile38hc.nginx.Warning;
 import tile38hc.probe.SocketProber;
 import tile38hc.web.VirtualServer;
 import tile38hc.web.WebServer;
@@ -30,6 +35,7 @@ final class App implements AutoCloseable {
     private final Options options;
     private final Log log;
     private final MemoryJournal journal = new MemoryJournal();
+    private final Webhooks webhooks;
     private final Events events;
     private final Setup setup;
     private final Watchdog watchdog = new Watchdog();
@@ -46,10 +52,16 @@ final class App implements AutoCloseable {
     App(Options options, Log log) {
         this.options = options;
         this.log = log;
-        this.setup = Setup.read(options, log, journal, this::addChecker);
+        this.setup = Setup.read(options, log, journal, this::warn, this::addChecker);
         Config config = setup.config();
         EventLog eventLog = new EventLog(log);
-        this.events = new Events(eventLog, config, journal);
+        this.webhooks = new Webhooks(
+                options.alerts().webhooks(),
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("webhook").factory(),
+                eventLog::warning);
+        this.events =
+                new Events(eventLog, config, journal, webhooks, options.alerts().muted());
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
         this.names = new Names(resolver, eventLog::unresolved);
@@ -62,18 +74,22 @@ final class App implements AutoCloseable {
     ///
     /// @throws RefusedException if nginx would not have started either
     void prepare() throws RefusedException {
-        setup.warnings().forEach(warning -> log.log(Log.Level.WARN, warning.toString()));
+        setup.warnings().forEach(this::warn);
         names.follow(config().fleet(), RESOLVER_PATIENCE);
+        warnOfUnknownMutes();
         setup.runLua();
     }
 
     /// Probes and serves from now on.
     ///
-    /// @throws IOException if a port is taken; then nothing has been started
+    /// @throws IOException if a port is taken; then nothing but the journal has been started
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
-        disk = options.state().flatMap(this::keepJournal);
+        if (disk.isEmpty()) {
+            disk = options.state().flatMap(this::keepJournal); // before anybody can read it
+        }
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        webhooks.start();
         synchronized (checkers) {
             started = true;
             checkers.forEach(Checker::start);
@@ -90,6 +106,7 @@ final class App implements AutoCloseable {
             checkers.forEach(Checker::stop);
         }
         tile38.close();
+        webhooks.close();
         disk.ifPresent(DiskJournal::close);
         config().worker().close();
         resolver.close();
@@ -111,6 +128,18 @@ final class App implements AutoCloseable {
         }
     }
 
+    private void warnOfUnknownMutes() {
+        for (String name : options.alerts().muted()) {
+            if (config().fleet().upstream(name).isEmpty()) {
+                log.log(Log.Level.WARN, "--mute " + name + ": there is no such upstream, so nothing is muted by it");
+            }
+        }
+    }
+
+    private void warn(Warning warning) {
+        log.log(Log.Level.WARN, warning.toString());
+    }
+
     /// What is in it of an earlier process must not be taken for the present: so the journal tells of the start.
     private Optional<DiskJournal> keepJournal(Path folder) {
         Optional<DiskJournal> kept = DiskJournal.keep(journal, folder, message -> log.log(Log.Level.WARN, message));
@@ -124,20 +153,28 @@ final class App implements AutoCloseable {
         }
         Upstream upstream = config().fleet().upstream(spec.upstream()).orElseThrow();
         upstream.onMembershipChange(() -> tile38.membersChanged(upstream));
-        SocketProber prober = new SocketProber(spec, watchdog, tls, tile38.arrivals(spec));
-        Checker checker = new Checker(
-                spec,
-                upstream,
-                askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
-                SystemTime.INSTANCE,
-                Thread.ofVirtual().name("checker").factory(),
-                events::take);
+        Checker checker = checker(spec, (_, _) -> {});
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
                 checker.start();
             }
         }
+    }
+
+    /// A checker that nobody has started.
+    ///
+    /// @param arrivals told of each reply what of it had come when its first line was whole
+    Checker checker(CheckerSpec spec, BiConsumer<SocketAddress, ByteBuffer> arrivals) {
+        SocketProber prober =
+                new SocketProber(spec, watchdog, tls, tile38.arrivals(spec).andThen(arrivals));
+        return new Checker(
+                spec,
+                config().fleet().upstream(spec.upstream()).orElseThrow(),
+                askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("checker").factory(),
+                events::take);
     }
 
     /// A peer that cannot be connected to may have moved.

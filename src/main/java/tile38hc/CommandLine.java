@@ -3,11 +3,11 @@ package tile38hc;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import tile38hc.alert.MemoryJournal;
 import tile38hc.demo.Demo;
 import tile38hc.source.SourceException;
 
@@ -30,13 +30,10 @@ final class CommandLine {
     /// Returns when it is done; a running service is done when [#stop] is called.
     Exit run(List<String> args) {
         try {
-            return run(Options.parse(args));
+            return runOrRefuse(Options.parse(args));
         } catch (Options.UsageException e) {
             err.println(NAME + ": " + e.getMessage() + " (" + NAME + " -h lists the options)");
             return Exit.USAGE;
-        } catch (SourceException | RefusedException | IOException e) {
-            err.println(NAME + ": [emerg] " + e.getMessage());
-            return Exit.FAILED;
         } finally {
             stopped.countDown();
         }
@@ -52,11 +49,22 @@ final class CommandLine {
         }
     }
 
+    private Exit runOrRefuse(Options options) {
+        try {
+            return run(options);
+        } catch (SourceException | RefusedException | IOException e) {
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": [emerg] " + e.getMessage());
+                case JSON -> log(options, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
+            }
+            return Exit.FAILED;
+        }
+    }
+
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
             case RUN -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
-            case TEST -> test(options, false);
-            case TEST_AND_PRINT -> test(options, true);
+            case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
             case ONCE, WATCH -> once(options);
             case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
             case VERSION -> {
@@ -82,7 +90,7 @@ final class CommandLine {
     }
 
     private Exit serve(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(Log.Level.NOTICE))) {
+        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -96,43 +104,31 @@ final class CommandLine {
     private Exit demonstrate(Options options) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
-            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
-                    + demo.follower().address());
+            String news = "a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address();
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": " + news);
+                case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
+            }
             return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
         }
     }
 
-    /// Runs the Lua too, since that is where checkers are declared, but probes nothing.
-    private Exit test(Options options, boolean print) throws RefusedException {
-        Setup setup = Setup.read(
-                options,
-                log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE),
-                new MemoryJournal(),
-                Tile38Watch::expectations);
-        setup.runLua();
-        setup.config().worker().close();
-        if (!options.quiet()) {
-            String file = options.files().configuration();
-            setup.warnings().forEach(warning -> err.println(NAME + ": [warn] " + warning));
-            err.println(NAME + ": the configuration file " + file + " syntax is ok");
-            err.println(NAME + ": configuration file " + file + " test is successful");
-        }
-        if (print) {
-            out.print(setup.tree().dump());
-        }
-        return Exit.OK;
-    }
-
     private Exit once(Options options) throws RefusedException {
-        try (App app = new App(options, log(Log.Level.WARN))) {
+        Log log = log(options, Log.Level.WARN);
+        try (App app = new App(options, log)) {
             app.prepare();
-            return Once.allIsWell(app, out) ? Exit.OK : Exit.FAILED;
+            log.removeSink(err); // the report tells what the log would
+            OnceReport report = new Once(app).report();
+            String text = options.json() ? OnceJson.of(report) : OnceText.of(report);
+            out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+            return report.allIsWell() ? Exit.OK : Exit.FAILED;
         }
     }
 
-    private Log log(Log.Level least) {
+    private Log log(Options options, Log.Level least) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, least);
+        log.addSink(err, least, options.log());
         return log;
     }
 }

@@ -19,7 +19,7 @@ import tile38hc.health.Replica;
 import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
-import tile38hc.tile38.BlindCheck;
+import tile38hc.tile38.CheckAdvice;
 import tile38hc.tile38.Expectations;
 import tile38hc.tile38.FileIdentityStore;
 import tile38hc.tile38.Findings;
@@ -83,8 +83,9 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         if (mode == Mode.OFF) {
             return (_, _) -> {};
         }
+        monitor.keepPaceWith(spec.interval());
         Expectations expectations = expectations(spec);
-        Optional<String> blind = BlindCheck.of(spec.request(), spec.validStatuses());
+        Optional<String> blind = CheckAdvice.blindness(spec);
         return (address, reply) -> {
             Listed listed = new Listed(spec.upstream(), address);
             if (!watched.contains(listed) && Fingerprint.isIn(reply) && watched.add(listed)) {
@@ -93,15 +94,19 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
-    /// The same checks, of which those of an unsound peer fail where conditions are enforced.
-    Prober enforced(CheckerSpec spec, Prober prober) {
-        if (mode != Mode.ENFORCE) {
+    /// The same checks: one without an answer makes us look closer, and those of an unsound peer fail where conditions
+    /// are enforced.
+    Prober heeded(CheckerSpec spec, Prober prober) {
+        if (mode == Mode.OFF) {
             return prober;
         }
         Set<String> failOn = expectations(spec).failOn();
         return address -> {
             Outcome outcome = prober.probe(address);
-            if (!outcome.passed()) {
+            if (outcome instanceof Outcome.NotConnected || outcome instanceof Outcome.NoStatusLine) {
+                monitor.doubt(address);
+            }
+            if (mode != Mode.ENFORCE || !outcome.passed()) {
                 return outcome;
             }
             return monitor.findings().of(AddressText.of(address)).failing(failOn).stream()
@@ -131,6 +136,11 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         if (mode != Mode.OFF) {
             monitor.start();
         }
+    }
+
+    /// Whether any peer has answered like a Tile38.
+    boolean watchesAny() {
+        return !watched.isEmpty();
     }
 
     /// Makes one round now, for whoever does not [#start].

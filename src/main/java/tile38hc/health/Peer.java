@@ -16,6 +16,8 @@ public final class Peer {
     private final Server server;
     private final Optional<SocketAddress> address;
     private final Runnable changed;
+    private final RecentChecks recent = new RecentChecks();
+    private final ProbeCounters counters = new ProbeCounters();
 
     private volatile PeerState state;
     private volatile boolean down;
@@ -75,11 +77,22 @@ public final class Peer {
         return Optional.ofNullable(next);
     }
 
+    /// Its last checks.
+    public History history() {
+        return recent.history();
+    }
+
+    /// Counted since this peer was first listed.
+    public ProbeTotals totals() {
+        return counters.totals();
+    }
+
     /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
     public synchronized void setDown(boolean down, Instant now) {
         if (this.down != down) {
             this.down = down;
             since = now;
+            counters.turned(down);
             changed.run();
         }
     }
@@ -91,6 +104,8 @@ public final class Peer {
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
         Instant end = probe.start().plus(probe.took());
         last = probe;
+        recent.add(probe);
+        counters.ended(probe);
         this.next = next;
         state = now;
         if (!outcome.passed() && !before.down()) {

@@ -100,6 +100,11 @@ final class Scene implements Closeable {
         return new Pair(leader, follower);
     }
 
+    /// As a check of this server without an answer would.
+    void doubt(RealServer server) {
+        monitor.doubt(server.address());
+    }
+
     /// Looks until these are the conditions, and some rounds more.
     void expect(int within, String... conditions) throws Exception {
         judge.expect(within, Set.of(conditions));
