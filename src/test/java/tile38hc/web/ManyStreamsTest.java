@@ -36,7 +36,7 @@ class ManyStreamsTest {
     private final AtomicLong received = new AtomicLong();
 
     @Test
-    @Timeout(90)
+    @Timeout(240)
     void a_thousand_streams_delay_no_check() throws Exception {
         Watched watched = new Watched(PEERS);
         Broadcaster broadcaster = watched.broadcaster(4 << 20);
