@@ -32,13 +32,10 @@ final class CommandLine {
     /// Returns when it is done; a running service is done when [#stop] is called.
     Exit run(List<String> args) {
         try {
-            return run(Options.parse(args));
+            return runOrRefuse(Options.parse(args));
         } catch (Options.UsageException e) {
             err.println(NAME + ": " + e.getMessage() + " (" + NAME + " -h lists the options)");
             return Exit.USAGE;
-        } catch (SourceException | RefusedException | IOException e) {
-            err.println(NAME + ": [emerg] " + e.getMessage());
-            return Exit.FAILED;
         } finally {
             stopped.countDown();
         }
@@ -51,6 +48,18 @@ final class CommandLine {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Exit runOrRefuse(Options options) {
+        try {
+            return run(options);
+        } catch (SourceException | RefusedException | IOException e) {
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": [emerg] " + e.getMessage());
+                case JSON -> log(options, err, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
+            }
+            return Exit.FAILED;
         }
     }
 
@@ -87,7 +96,7 @@ final class CommandLine {
     }
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(err, Log.Level.NOTICE))) {
+        try (App app = new App(options, log(options, err, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -100,7 +109,7 @@ final class CommandLine {
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
     private Exit watch(Options options) throws IOException, RefusedException {
         HeldLines held = new HeldLines(err);
-        Log log = log(held, Log.Level.NOTICE);
+        Log log = log(options, held, Log.Level.NOTICE);
         try (App app = new App(options, log)) {
             app.prepare();
             try {
@@ -125,14 +134,18 @@ final class CommandLine {
     private Exit demonstrate(Options options) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
-            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
-                    + demo.follower().address());
+            String news = "a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address();
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": " + news);
+                case JSON -> log(options, err, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
+            }
             return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
         }
     }
 
     private Exit once(Options options) throws RefusedException {
-        Log log = log(err, Log.Level.WARN);
+        Log log = log(options, err, Log.Level.WARN);
         try (App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
@@ -143,9 +156,9 @@ final class CommandLine {
         }
     }
 
-    private static Log log(OutputStream out, Log.Level least) {
+    private static Log log(Options options, OutputStream out, Log.Level least) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(out, least);
+        log.addSink(out, least, options.log());
         return log;
     }
 }
