@@ -82,7 +82,7 @@ final class App implements AutoCloseable {
 
     /// Probes and serves from now on.
     ///
-    /// @throws IOException if a port is taken; then nothing but the journal has been started
+    /// @throws IOException if a port is taken; then nothing is probed
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
         if (disk.isEmpty()) {

@@ -57,7 +57,7 @@ final class CommandLine {
         } catch (SourceException | RefusedException | IOException e) {
             switch (options.log()) {
                 case TEXT -> err.println(NAME + ": [emerg] " + e.getMessage());
-                case JSON -> log(options, err, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
+                case JSON -> log(options, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
             }
             return Exit.FAILED;
         }
@@ -96,7 +96,7 @@ final class CommandLine {
     }
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(options, err, Log.Level.NOTICE))) {
+        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -109,7 +109,7 @@ final class CommandLine {
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
     private Exit watch(Options options) throws IOException, RefusedException {
         HeldLines held = new HeldLines(err);
-        Log log = log(options, held, Log.Level.NOTICE);
+        Log log = log(held, Log.Level.NOTICE, options.log());
         try (App app = new App(options, log)) {
             app.prepare();
             try {
@@ -138,14 +138,14 @@ final class CommandLine {
                     + demo.follower().address();
             switch (options.log()) {
                 case TEXT -> err.println(NAME + ": " + news);
-                case JSON -> log(options, err, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
+                case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
             }
             return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
         }
     }
 
     private Exit once(Options options) throws RefusedException {
-        Log log = log(options, err, Log.Level.WARN);
+        Log log = log(options, Log.Level.WARN);
         try (App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
@@ -156,9 +156,13 @@ final class CommandLine {
         }
     }
 
-    private static Log log(Options options, OutputStream out, Log.Level least) {
+    private Log log(Options options, Log.Level least) {
+        return log(err, least, options.log());
+    }
+
+    private static Log log(OutputStream out, Log.Level least, Options.LogFormat format) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(out, least, options.log());
+        log.addSink(out, least, format);
         return log;
     }
 }
