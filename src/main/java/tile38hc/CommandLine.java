@@ -30,13 +30,10 @@ final class CommandLine {
     /// Returns when it is done; a running service is done when [#stop] is called.
     Exit run(List<String> args) {
         try {
-            return run(Options.parse(args));
+            return runOrRefuse(Options.parse(args));
         } catch (Options.UsageException e) {
             err.println(NAME + ": " + e.getMessage() + " (" + NAME + " -h lists the options)");
             return Exit.USAGE;
-        } catch (SourceException | RefusedException | IOException e) {
-            err.println(NAME + ": [emerg] " + e.getMessage());
-            return Exit.FAILED;
         } finally {
             stopped.countDown();
         }
@@ -49,6 +46,18 @@ final class CommandLine {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Exit runOrRefuse(Options options) {
+        try {
+            return run(options);
+        } catch (SourceException | RefusedException | IOException e) {
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": [emerg] " + e.getMessage());
+                case JSON -> log(options, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
+            }
+            return Exit.FAILED;
         }
     }
 
@@ -81,7 +90,7 @@ final class CommandLine {
     }
 
     private Exit serve(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(Log.Level.NOTICE))) {
+        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -95,14 +104,18 @@ final class CommandLine {
     private Exit demonstrate(Options options) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
-            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
-                    + demo.follower().address());
+            String news = "a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address();
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": " + news);
+                case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
+            }
             return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
         }
     }
 
     private Exit once(Options options) throws RefusedException {
-        Log log = log(Log.Level.WARN);
+        Log log = log(options, Log.Level.WARN);
         try (App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
@@ -113,9 +126,9 @@ final class CommandLine {
         }
     }
 
-    private Log log(Log.Level least) {
+    private Log log(Options options, Log.Level least) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, least);
+        log.addSink(err, least, options.log());
         return log;
     }
 }

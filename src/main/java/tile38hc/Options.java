@@ -121,7 +121,10 @@ record Options(
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
               --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with
                                  the data of Tile38 servers; enforce: count it as failed checks
-              --state DIR        keep there who was who, over restarts
+              --state DIR        keep there who was who and the journal, over restarts
+              --webhook URL      tell it what goes wrong and what is well again; may be repeated
+              --mute UPSTREAM    tell no webhook of this upstream; may be repeated
+              --log FORMAT       text: nginx's (the default); json: an object a line
               --ignore-unknown   serve the pages beside directives that nobody knows
               --ping URL         exit 0 if the URL answers 2xx
 

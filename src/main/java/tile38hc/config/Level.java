@@ -156,7 +156,10 @@ record Level(
         Map<String, Directive> all = new LinkedHashMap<>(closing);
         for (Directive directive : directives) {
             boolean unknown = directive.kind() == Kind.UNKNOWN && !ignoreUnknown;
-            if (unknown || directive.kind() == Kind.GUARDING || isProxyProtocol(directive)) {
+            if (unknown
+                    || directive.kind() == Kind.GUARDING
+                    || isProxyProtocol(directive)
+                    || LeftOut.mayGuard(directive)) {
                 if (isHarmless(directive)) {
                     all.remove(directive.name());
                 } else {

@@ -97,7 +97,8 @@ final class Listens {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
-            throw refused("host not found in \"" + directive.arg(0) + "\" of the \"listen\" directive", directive);
+            throw Leftovers.refused(
+                    "host not found in \"" + directive.arg(0) + "\" of the \"listen\" directive", host, directive);
         }
     }
 

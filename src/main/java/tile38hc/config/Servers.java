@@ -101,6 +101,11 @@ final class Servers {
         if (level.closedBeforeReturn().isPresent()) {
             return Optional.of(Locations.CLOSED);
         }
+        Optional<Warning> unmade = server.find("return").flatMap(pages.unmade()::use);
+        if (unmade.isPresent()) {
+            warnings.add(unmade.get());
+            return Optional.of(Locations.CLOSED);
+        }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
                 .map(directive -> pages.returns(directive, variables)));
     }
