@@ -1,13 +1,16 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tile38hc.alert.DiskJournal;
+import tile38hc.alert.MemoryJournal;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
-import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.health.Upstream;
@@ -26,7 +29,8 @@ final class App implements AutoCloseable {
 
     private final Options options;
     private final Log log;
-    private final EventLog events;
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Events events;
     private final Setup setup;
     private final Watchdog watchdog = new Watchdog();
     private final TlsClient tls;
@@ -35,19 +39,22 @@ final class App implements AutoCloseable {
     private final Tile38Watch tile38;
     private final List<Checker> checkers = new ArrayList<>(); // guarded by itself
     private boolean started; // guarded by checkers
+    private Optional<DiskJournal> disk = Optional.empty();
     private WebServer web;
 
     /// @throws tile38hc.source.SourceException if the configuration is refused
     App(Options options, Log log) {
         this.options = options;
         this.log = log;
-        this.events = new EventLog(log);
-        this.setup = Setup.read(options, log, this::addChecker);
+        this.setup = Setup.read(options, log, journal, this::addChecker);
         Config config = setup.config();
+        EventLog eventLog = new EventLog(log);
+        this.events = new Events(eventLog, config, journal);
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
-        this.names = new Names(resolver, events::unresolved);
-        this.tile38 = new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, events);
+        this.names = new Names(resolver, eventLog::unresolved);
+        this.tile38 =
+                new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, eventLog::warning, events::take);
         config.fleet().diagnosedBy(tile38);
     }
 
@@ -65,6 +72,7 @@ final class App implements AutoCloseable {
     /// @throws IOException if a port is taken; then nothing has been started
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
+        disk = options.state().flatMap(this::keepJournal);
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
         synchronized (checkers) {
             started = true;
@@ -82,6 +90,7 @@ final class App implements AutoCloseable {
             checkers.forEach(Checker::stop);
         }
         tile38.close();
+        disk.ifPresent(DiskJournal::close);
         config().worker().close();
         resolver.close();
         watchdog.close();
@@ -102,6 +111,13 @@ final class App implements AutoCloseable {
         }
     }
 
+    /// What is in it of an earlier process must not be taken for the present: so the journal tells of the start.
+    private Optional<DiskJournal> keepJournal(Path folder) {
+        Optional<DiskJournal> kept = DiskJournal.keep(journal, folder, message -> log.log(Log.Level.WARN, message));
+        journal.add(Headlines.started(SystemTime.INSTANCE.now()));
+        return kept;
+    }
+
     private void addChecker(CheckerSpec spec) {
         if (spec.tls().isPresent()) {
             TlsClient.warmUp();
@@ -115,18 +131,13 @@ final class App implements AutoCloseable {
                 askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
-                this::happened);
+                events::take);
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
                 checker.start();
             }
         }
-    }
-
-    private void happened(Event event) {
-        events.log(event);
-        config().worker().transition(event);
     }
 
     /// A peer that cannot be connected to may have moved.

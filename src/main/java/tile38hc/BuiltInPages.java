@@ -2,6 +2,7 @@ package tile38hc;
 
 import java.util.Map;
 import tile38hc.health.Fleet;
+import tile38hc.health.Journal;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
 import tile38hc.web.StatusJsonPage;
@@ -12,7 +13,7 @@ final class BuiltInPages {
     private BuiltInPages() {}
 
     /// By path; one that ends in `/` stands for all that it begins.
-    static Map<String, Handler> of(Fleet fleet) {
+    static Map<String, Handler> of(Fleet fleet, Journal journal) {
         return Map.of(
                 HealthPage.PATH,
                 new HealthPage(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import tile38hc.alert.MemoryJournal;
 import tile38hc.demo.Demo;
 import tile38hc.source.SourceException;
 
@@ -104,7 +105,10 @@ final class CommandLine {
     /// Runs the Lua too, since that is where checkers are declared, but probes nothing.
     private Exit test(Options options, boolean print) throws RefusedException {
         Setup setup = Setup.read(
-                options, log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE), Tile38Watch::expectations);
+                options,
+                log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE),
+                new MemoryJournal(),
+                Tile38Watch::expectations);
         setup.runLua();
         setup.config().worker().close();
         if (!options.quiet()) {

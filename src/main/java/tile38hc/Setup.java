@@ -11,6 +11,7 @@ import tile38hc.config.Config;
 import tile38hc.config.ConfigReader;
 import tile38hc.config.LuaHost;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.Journal;
 import tile38hc.nginx.BuiltInFiles;
 import tile38hc.nginx.ConfigFiles;
 import tile38hc.nginx.Configuration;
@@ -23,9 +24,10 @@ import tile38hc.nginx.Warning;
 /// @param config what they mean
 record Setup(Configuration tree, Config config) {
 
+    /// @param journal what the built-in pages show
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
-    static Setup read(Options options, Log log, Consumer<CheckerSpec> checkers) {
+    static Setup read(Options options, Log log, Journal journal, Consumer<CheckerSpec> checkers) {
         ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
                 : new BuiltInFiles(new DiskFiles(options.files().prefix()));
@@ -44,7 +46,7 @@ record Setup(Configuration tree, Config config) {
                         options.files().ignoreUnknown(),
                         SystemTime.INSTANCE,
                         host,
-                        BuiltInPages::of)
+                        fleet -> BuiltInPages.of(fleet, journal))
                 .read();
         copyLog(config, options.files().prefix(), log);
         return new Setup(tree, config);

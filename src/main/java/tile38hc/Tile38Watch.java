@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Condition;
@@ -25,6 +26,7 @@ import tile38hc.tile38.Findings;
 import tile38hc.tile38.Fingerprint;
 import tile38hc.tile38.IdentityStore;
 import tile38hc.tile38.Monitor;
+import tile38hc.tile38.Notice;
 
 /// Joins the monitor of Tile38 servers with the checks, which find them, and the pages, which show what is the
 /// matter.
@@ -48,9 +50,16 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     private final Set<Listed> watched = ConcurrentHashMap.newKeySet();
 
     /// @param state the folder in which identities outlive this process
-    Tile38Watch(Mode mode, Optional<Path> state, Watchdog watchdog, Resolver resolver, EventLog log) {
+    /// @param notices told of each change, by the thread that finds it
+    Tile38Watch(
+            Mode mode,
+            Optional<Path> state,
+            Watchdog watchdog,
+            Resolver resolver,
+            Consumer<String> warnings,
+            Consumer<Notice> notices) {
         this.mode = mode;
-        IdentityStore store = state.<IdentityStore>map(folder -> new FileIdentityStore(folder, log::warning))
+        IdentityStore store = state.<IdentityStore>map(folder -> new FileIdentityStore(folder, warnings))
                 .orElseGet(IdentityStore::none);
         this.monitor = new Monitor(
                 Monitor.Timing.USUAL,
@@ -59,7 +68,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("tile38").factory(),
                 store,
-                log::log);
+                notices);
     }
 
     /// What the table `tile38` of a checker says.

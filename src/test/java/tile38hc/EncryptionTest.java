@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.alert.MemoryJournal;
 
 /// What is meant to be encrypted is encrypted, or not served.
 class EncryptionTest {
@@ -39,7 +40,7 @@ class EncryptionTest {
                 }
                 """.formatted(PAIR, inHttp, inServer));
         Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"));
-        Setup setup = Setup.read(options, new Log(() -> Instant.EPOCH), _ -> {});
+        Setup setup = Setup.read(options, new Log(() -> Instant.EPOCH), new MemoryJournal(), _ -> {});
         assertThat(setup.config().servers().stream()
                         .flatMap(server -> server.listens().stream())
                         .map(listen -> (listen.tls().isPresent() ? "TLS on " : "plain on ") + listen.port())
