@@ -3,6 +3,7 @@ package tile38hc;
 import java.util.Map;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
+import tile38hc.web.DashboardPage;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
 import tile38hc.web.StatusJsonPage;
@@ -14,7 +15,12 @@ final class BuiltInPages {
 
     /// By path; one that ends in `/` stands for all that it begins.
     static Map<String, Handler> of(Fleet fleet, Journal journal) {
+        DashboardPage dashboard = new DashboardPage();
         return Map.of(
+                DashboardPage.PATH,
+                dashboard,
+                DashboardPage.FILES,
+                dashboard,
                 HealthPage.PATH,
                 new HealthPage(),
                 StatusJsonPage.PATH,

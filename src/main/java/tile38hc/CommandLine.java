@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.demo.Demo;
+import tile38hc.demo.Incident;
 import tile38hc.source.SourceException;
 
 /// Does what the command line asks for, and tells with which status to end.
@@ -98,8 +99,15 @@ final class CommandLine {
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
             err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
                     + demo.follower().address());
-            return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+            try (Incident _ = options.demo() == Options.Demo.INCIDENT ? Incident.start(demo, this::tell) : null) {
+                return serve(
+                        options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+            }
         }
+    }
+
+    private void tell(String news) {
+        log(Log.Level.NOTICE).log(Log.Level.NOTICE, "demo: " + news);
     }
 
     /// Runs the Lua too, since that is where checkers are declared, but probes nothing.

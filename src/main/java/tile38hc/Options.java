@@ -113,7 +113,8 @@ record Options(
               -h, --help         this help
 
               --once             send every check once, tell what came of it; exit 1 when a peer is down
-              --demo             a stand-in Tile38 leader and follower on this machine, checked
+              --demo [incident]  a stand-in Tile38 leader and follower on this machine, checked; with incident,
+                                 the follower falls behind, diverges and heals, again and again
               --listen ADDR      address:port or port, instead of every listen of the configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
               --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with
