@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What goes wrong between a leader and its follower, played again and again: the follower falls behind and comes after,
-/// then loses objects and is healed, with quiet time between. A truck moves every second throughout.
+/// What goes wrong between a leader and its follower, played again and again: the follower falls behind and comes
+/// after, then loses objects and is healed, with quiet time between. A truck moves every second throughout.
 ///
 /// Each cycle adds 6 kB to the leader's log, which holds as many as four days bring.
 public final class Incident implements AutoCloseable {
@@ -28,10 +28,7 @@ public final class Incident implements AutoCloseable {
         this.demo = demo;
         this.told = told;
         this.steps = List.of(
-                new Step(
-                        10,
-                        "the follower takes in no more of what its leader writes",
-                        demo.follower()::pause),
+                new Step(10, "the follower takes in no more of what its leader writes", demo.follower()::pause),
                 new Step(36, "the follower takes in what it missed", demo.follower()::resume),
                 new Step(46, "the follower loses " + LOST + " objects, which no count of bytes tells", this::lose),
                 new Step(70, "the follower is emptied and follows its leader anew", this::heal));

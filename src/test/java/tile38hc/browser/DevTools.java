@@ -54,7 +54,8 @@ final class DevTools implements AutoCloseable {
     /// @throws IOException if the browser refuses the command or says nothing
     Json.Obj send(String session, String method, JsonObject params) throws IOException {
         int id = last.incrementAndGet();
-        JsonObject command = new JsonObject().put("id", id).put("method", method).put("params", params.done());
+        JsonObject command =
+                new JsonObject().put("id", id).put("method", method).put("params", params.done());
         if (!session.isEmpty()) {
             command.put("sessionId", session);
         }
@@ -86,16 +87,19 @@ final class DevTools implements AutoCloseable {
         Json.Obj message = (Json.Obj) Json.read(text, RULES);
         Json.Obj params = message.get("params", Json.Obj.class).orElse(new Json.Obj(Map.of()));
         message.get("method", Json.Str.class).ifPresent(method -> {
-            String session =
-                    message.get("sessionId", Json.Str.class).map(Json.Str::value).orElse("");
+            String session = message.get("sessionId", Json.Str.class)
+                    .map(Json.Str::value)
+                    .orElse("");
             Event event = new Event(session, method.value(), params);
             listeners.forEach(listener -> listener.accept(event));
         });
-        message.get("id", Json.Num.class).map(id -> waiting.get((int) id.value())).ifPresent(answer -> {
-            message.get("error", Json.Obj.class)
-                    .ifPresent(error -> answer.completeExceptionally(new IOException(error.compact())));
-            answer.complete(message.get("result", Json.Obj.class).orElse(new Json.Obj(Map.of())));
-        });
+        message.get("id", Json.Num.class)
+                .map(id -> waiting.get((int) id.value()))
+                .ifPresent(answer -> {
+                    message.get("error", Json.Obj.class)
+                            .ifPresent(error -> answer.completeExceptionally(new IOException(error.compact())));
+                    answer.complete(message.get("result", Json.Obj.class).orElse(new Json.Obj(Map.of())));
+                });
     }
 
     /// Puts the parts of a message together.

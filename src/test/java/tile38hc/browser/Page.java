@@ -54,8 +54,7 @@ public final class Page implements AutoCloseable {
 
     /// What a media query asks for.
     public void prefers(String feature, String value) throws IOException {
-        Json one =
-                new JsonObject().put("name", feature).put("value", value).done();
+        Json one = new JsonObject().put("name", feature).put("value", value).done();
         send("Emulation.setEmulatedMedia", new JsonObject().put("features", List.of(one)));
     }
 
@@ -98,8 +97,7 @@ public final class Page implements AutoCloseable {
     /// A PNG of the window, or of the whole page.
     public byte[] screenshot(boolean whole) throws IOException {
         Json.Obj answer = send(
-                "Page.captureScreenshot",
-                new JsonObject().put("format", "png").put("captureBeyondViewport", whole));
+                "Page.captureScreenshot", new JsonObject().put("format", "png").put("captureBeyondViewport", whole));
         return Base64.getDecoder().decode(Chromium.text(answer, "data"));
     }
 

@@ -33,8 +33,7 @@ class IncidentTest {
             to("what it missed", cycle);
             awaitSame("aof_size");
             to("loses 40 objects", cycle);
-            assertThat(figure(demo.follower(), "num_objects"))
-                    .isEqualTo(figure(demo.leader(), "num_objects") - 40);
+            assertThat(figure(demo.follower(), "num_objects")).isEqualTo(figure(demo.leader(), "num_objects") - 40);
             to("follows its leader anew", cycle);
             awaitSame("num_objects");
             awaitSame("aof_size");
