@@ -17,6 +17,7 @@ import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
+import tile38hc.nginx.Warning;
 import tile38hc.probe.SocketProber;
 import tile38hc.web.VirtualServer;
 import tile38hc.web.WebServer;
@@ -46,7 +47,7 @@ final class App implements AutoCloseable {
     App(Options options, Log log) {
         this.options = options;
         this.log = log;
-        this.setup = Setup.read(options, log, journal, this::addChecker);
+        this.setup = Setup.read(options, log, journal, this::warn, this::addChecker);
         Config config = setup.config();
         EventLog eventLog = new EventLog(log);
         this.events = new Events(eventLog, config, journal);
@@ -62,7 +63,7 @@ final class App implements AutoCloseable {
     ///
     /// @throws RefusedException if nginx would not have started either
     void prepare() throws RefusedException {
-        setup.warnings().forEach(warning -> log.log(Log.Level.WARN, warning.toString()));
+        setup.warnings().forEach(this::warn);
         names.follow(config().fleet(), RESOLVER_PATIENCE);
         setup.runLua();
     }
@@ -111,6 +112,10 @@ final class App implements AutoCloseable {
         }
     }
 
+    private void warn(Warning warning) {
+        log.log(Log.Level.WARN, warning.toString());
+    }
+
     /// What is in it of an earlier process must not be taken for the present: so the journal tells of the start.
     private Optional<DiskJournal> keepJournal(Path folder) {
         Optional<DiskJournal> kept = DiskJournal.keep(journal, folder, message -> log.log(Log.Level.WARN, message));
@@ -128,7 +133,7 @@ final class App implements AutoCloseable {
         Checker checker = new Checker(
                 spec,
                 upstream,
-                askingAgain(spec.upstream(), tile38.enforced(spec, prober)),
+                askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("checker").factory(),
                 events::take);

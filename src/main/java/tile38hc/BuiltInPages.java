@@ -6,6 +6,7 @@ import tile38hc.health.Journal;
 import tile38hc.web.DashboardPage;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
+import tile38hc.web.MetricsPage;
 import tile38hc.web.StatusJsonPage;
 
 /// The one list of our own pages beside those of the configuration.
@@ -24,6 +25,8 @@ final class BuiltInPages {
                 HealthPage.PATH,
                 new HealthPage(),
                 StatusJsonPage.PATH,
-                new StatusJsonPage(fleet, SystemTime.INSTANCE::now));
+                new StatusJsonPage(fleet, SystemTime.INSTANCE::now),
+                MetricsPage.PATH,
+                new MetricsPage(fleet, SystemTime.INSTANCE::now, OwnProcess::figures));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import tile38hc.alert.MemoryJournal;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
 import tile38hc.source.SourceException;
@@ -56,8 +55,7 @@ final class CommandLine {
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
             case RUN -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
-            case TEST -> test(options, false);
-            case TEST_AND_PRINT -> test(options, true);
+            case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
             case ONCE, WATCH -> once(options);
             case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
             case VERSION -> {
@@ -108,27 +106,6 @@ final class CommandLine {
 
     private void tell(String news) {
         log(Log.Level.NOTICE).log(Log.Level.NOTICE, "demo: " + news);
-    }
-
-    /// Runs the Lua too, since that is where checkers are declared, but probes nothing.
-    private Exit test(Options options, boolean print) throws RefusedException {
-        Setup setup = Setup.read(
-                options,
-                log(options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE),
-                new MemoryJournal(),
-                Tile38Watch::expectations);
-        setup.runLua();
-        setup.config().worker().close();
-        if (!options.quiet()) {
-            String file = options.files().configuration();
-            setup.warnings().forEach(warning -> err.println(NAME + ": [warn] " + warning));
-            err.println(NAME + ": the configuration file " + file + " syntax is ok");
-            err.println(NAME + ": configuration file " + file + " test is successful");
-        }
-        if (print) {
-            out.print(setup.tree().dump());
-        }
-        return Exit.OK;
     }
 
     private Exit once(Options options) throws RefusedException {

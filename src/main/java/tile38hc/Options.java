@@ -109,6 +109,7 @@ record Options(
               -c FILE            the configuration (default: conf/nginx.conf)
               -g DIRECTIVES      global directives from outside the file
               -q                 with -t: nothing but errors
+              --strict           with -t: warnings, too, exit 1
               -v, -V             the version; with the Java it runs on
               -h, --help         this help
 

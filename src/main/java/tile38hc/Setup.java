@@ -25,9 +25,11 @@ import tile38hc.nginx.Warning;
 record Setup(Configuration tree, Config config) {
 
     /// @param journal what the built-in pages show
+    /// @param warnings takes what is odd in the Lua, once it runs; what is odd in the directives is in [#warnings]
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
-    static Setup read(Options options, Log log, Journal journal, Consumer<CheckerSpec> checkers) {
+    static Setup read(
+            Options options, Log log, Journal journal, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers) {
         ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
                 : new BuiltInFiles(new DiskFiles(options.files().prefix()));
@@ -38,7 +40,7 @@ record Setup(Configuration tree, Config config) {
                 .resolve(options.files().configuration())
                 .toAbsolutePath()
                 .getParent();
-        LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), checkers);
+        LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), warnings, checkers);
         Config config = new ConfigReader(
                         tree,
                         options.files().prefix(),

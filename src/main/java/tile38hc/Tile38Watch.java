@@ -75,7 +75,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     ///
     /// @throws IllegalArgumentException with one line that names the option, for whatever is not understood
     static Expectations expectations(CheckerSpec spec) {
-        return Expectations.of(spec.tile38(), name -> Optional.ofNullable(System.getenv(name)));
+        return Expectations.of(spec.extras().tile38(), name -> Optional.ofNullable(System.getenv(name)));
     }
 
     /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.
@@ -83,6 +83,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         if (mode == Mode.OFF) {
             return (_, _) -> {};
         }
+        monitor.keepPaceWith(spec.interval());
         Expectations expectations = expectations(spec);
         Optional<String> blind = BlindCheck.of(spec.request(), spec.validStatuses());
         return (address, reply) -> {
@@ -93,15 +94,19 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
-    /// The same checks, of which those of an unsound peer fail where conditions are enforced.
-    Prober enforced(CheckerSpec spec, Prober prober) {
-        if (mode != Mode.ENFORCE) {
+    /// The same checks: one without an answer makes us look closer, and those of an unsound peer fail where conditions
+    /// are enforced.
+    Prober heeded(CheckerSpec spec, Prober prober) {
+        if (mode == Mode.OFF) {
             return prober;
         }
         Set<String> failOn = expectations(spec).failOn();
         return address -> {
             Outcome outcome = prober.probe(address);
-            if (!outcome.passed()) {
+            if (outcome instanceof Outcome.NotConnected || outcome instanceof Outcome.NoStatusLine) {
+                monitor.doubt(address);
+            }
+            if (mode != Mode.ENFORCE || !outcome.passed()) {
                 return outcome;
             }
             return monitor.findings().of(AddressText.of(address)).failing(failOn).stream()

@@ -40,7 +40,7 @@ class EncryptionTest {
                 }
                 """.formatted(PAIR, inHttp, inServer));
         Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"));
-        Setup setup = Setup.read(options, new Log(() -> Instant.EPOCH), new MemoryJournal(), _ -> {});
+        Setup setup = Setup.read(options, new Log(() -> Instant.EPOCH), new MemoryJournal(), _ -> {}, _ -> {});
         assertThat(setup.config().servers().stream()
                         .flatMap(server -> server.listens().stream())
                         .map(listen -> (listen.tls().isPresent() ? "TLS on " : "plain on ") + listen.port())

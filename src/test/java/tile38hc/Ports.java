@@ -91,6 +91,15 @@ final class Ports implements AutoCloseable {
         return result.replace("\0", "");
     }
 
+    /// The text as it was before its ports were [#rewritten].
+    String original(String text) {
+        String result = text;
+        for (Map.Entry<String, String> port : given.entrySet()) {
+            result = result.replace(port.getValue(), "\0" + port.getKey());
+        }
+        return result.replace("\0", "").replace(folder, "/tmp/oracle-");
+    }
+
     @Override
     public void close() throws IOException {
         for (SocketChannel holder : held.values()) {

@@ -1,15 +1,11 @@
 package tile38hc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,53 +68,25 @@ class ReferenceTest {
     }
 
     private static void replay(Path folder) throws Exception {
-        Path prefix = Files.createTempDirectory("hc");
-        try (Ports ports = new Ports(prefix + "/s-")) {
-            copy(folder, prefix.resolve("conf"), ports);
-            Files.createDirectory(prefix.resolve("logs"));
-            Scenario scenario = Scenario.read(folder, ports);
+        try (CaseFolder files = new CaseFolder(folder)) {
+            Scenario scenario = Scenario.read(folder, files.ports());
             List<ScriptedBackend> backends = new ArrayList<>();
             try {
                 for (Scenario.Backend backend : scenario.backends()) {
                     SSLContext tls = backend.tls() ? tls(folder) : null;
-                    backends.add(new ScriptedBackend(backend, ports, tls));
+                    backends.add(new ScriptedBackend(backend, files.ports(), tls));
                 }
-                new Replay(scenario, prefix).run();
+                new Replay(scenario, files.prefix()).run();
             } finally {
                 for (ScriptedBackend backend : backends) {
                     backend.close();
                 }
             }
-        } finally {
-            delete(prefix);
         }
     }
 
     private static SSLContext tls(Path folder) throws IOException {
         return TlsServer.context(
                 Pem.certificates(folder.resolve("server.crt")), Pem.privateKey(folder.resolve("server.key")));
-    }
-
-    private static void copy(Path from, Path to, Ports ports) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    Files.writeString(target, ports.rewritten(text), StandardCharsets.ISO_8859_1);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        assertThat(folder).doesNotExist();
     }
 }

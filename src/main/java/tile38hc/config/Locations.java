@@ -105,7 +105,7 @@ final class Locations {
     }
 
     private Handler closedBy(Directive guard) {
-        String name = guard.is("listen") ? "listen … proxy_protocol" : guard.name();
+        String name = guard.is("listen") ? "listen ... proxy_protocol" : guard.name();
         Warning warning =
                 new Warning("\"" + name + "\" is not implemented: what it guards is answered 503", guard.position());
         if (!warnings.contains(warning)) { // once, however many locations are behind it

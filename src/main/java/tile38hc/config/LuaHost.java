@@ -8,19 +8,28 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import tile38hc.health.CheckerSpec;
+import tile38hc.nginx.Warning;
 import tile38hc.ngx.NgxHost;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
+import tile38hc.source.Position;
 
 /// What Lua asks of the program around it.
 ///
 /// @param log takes a message for the error log and Lua's number of its level
+/// @param warnings takes what is odd in the Lua itself
 /// @param checkers takes what `spawn_checker` asks for
-public record LuaHost(ObjIntConsumer<String> log, Consumer<CheckerSpec> checkers) implements NgxHost {
+public record LuaHost(ObjIntConsumer<String> log, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers)
+        implements NgxHost {
 
     @Override
     public void log(int level, String message) {
         log.accept(message, level);
+    }
+
+    @Override
+    public void warn(String problem, Position place) {
+        warnings.accept(new Warning(problem, place));
     }
 
     @Override

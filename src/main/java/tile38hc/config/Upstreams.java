@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tile38hc.health.Server;
 import tile38hc.nginx.Directive;
@@ -38,6 +39,17 @@ final class Upstreams {
     private final List<Group> groups = new ArrayList<>();
 
     private Upstreams() {}
+
+    /// The name of the group that a `proxy_pass` or its like makes or uses; empty for any other directive, and where
+    /// a variable decides.
+    static Optional<String> namedBy(Directive pass) {
+        if (!PASSES.containsKey(pass.name()) || pass.arg(0).contains("$")) {
+            return Optional.empty();
+        }
+        Upstreams alone = new Upstreams();
+        alone.pass(pass);
+        return Optional.of(alone.groups.getFirst().name());
+    }
 
     /// The servers of every group by its name.
     static Map<String, List<Server>> read(Directive http) {

@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param validStatuses empty: any first line at all passes; present but without elements: none does
 /// @param concurrency probes of this checker in flight at once, at least 1
 /// @param port instead of the peer's own
-/// @param tile38 the extension table `tile38`: strings, numbers, booleans and lists of these; empty without one
+/// @param extras what it asks for beyond the library's options
 public record CheckerSpec(
         String upstream,
         Optional<Tls> tls,
@@ -31,13 +31,43 @@ public record CheckerSpec(
         Optional<Set<Integer>> validStatuses,
         int concurrency,
         OptionalInt port,
-        Map<String, Object> tile38) {
+        Extras extras) {
 
     /// How an https probe greets its peer.
     ///
     /// @param host sent as SNI and expected in the certificate
     /// @param verify whether the certificate must be trusted and name the host
     public record Tls(Optional<String> host, boolean verify) {}
+
+    /// The options that OpenResty ignores.
+    ///
+    /// @param connectOnly a connection that stands, with its handshake, is enough: nothing is sent
+    /// @param body what the body of a reply must be, too
+    /// @param fastInterval the interval while a peer is between states: up and failing, or down and passing
+    /// @param jitter by how much of itself an interval may be shorter or longer: 0 to 0.5
+    /// @param tile38 the table `tile38`: strings, numbers, booleans and lists of these; empty without one
+    public record Extras(
+            boolean connectOnly,
+            Optional<BodyRule> body,
+            Optional<Duration> fastInterval,
+            double jitter,
+            Map<String, Object> tile38) {
+
+        public static final double WIDEST_JITTER = 0.5;
+
+        public static final Extras NONE = new Extras(false, Optional.empty(), Optional.empty(), 0, Map.of());
+
+        public Extras {
+            if (connectOnly && body.isPresent()) {
+                throw new IllegalArgumentException("a body where nothing is asked for");
+            }
+            if (!(jitter >= 0 && jitter <= WIDEST_JITTER)) {
+                throw new IllegalArgumentException("a jitter of " + jitter);
+            }
+            fastInterval = fastInterval.map(CheckerSpec::atLeastShortest);
+            tile38 = Map.copyOf(tile38);
+        }
+    }
 
     /// The library's own minimum.
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
@@ -46,10 +76,12 @@ public record CheckerSpec(
         Objects.requireNonNull(upstream);
         Objects.requireNonNull(request);
         validStatuses = validStatuses.map(Set::copyOf);
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-            interval = SHORTEST_INTERVAL;
-        }
-        tile38 = Map.copyOf(tile38);
+        Objects.requireNonNull(extras);
+        interval = atLeastShortest(interval);
         concurrency = Math.max(1, concurrency);
+    }
+
+    private static Duration atLeastShortest(Duration interval) {
+        return interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
     }
 }

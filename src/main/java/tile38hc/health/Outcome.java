@@ -63,6 +63,24 @@ public sealed interface Outcome {
         }
     }
 
+    /// The first line was fine, but then the reply stopped, or time ran out, before its body was whole.
+    record NoBody(String error, String statusLine) implements Outcome {
+        @Override
+        public String message(String peer) {
+            return "failed to receive body from " + peer + ": " + error;
+        }
+    }
+
+    /// The first line was fine, and the body is not what it must be.
+    ///
+    /// @param fault what is wrong with it
+    record BadBody(String fault, String statusLine) implements Outcome {
+        @Override
+        public String message(String peer) {
+            return "bad body from " + peer + ": " + fault;
+        }
+    }
+
     /// The reply was fine, but whoever knows the server knows better, and is to be believed.
     ///
     /// @param condition the code of what is wrong
@@ -87,6 +105,8 @@ public sealed interface Outcome {
             case Passed passed -> passed.statusLine();
             case BadStatusLine bad -> bad.line();
             case BadStatusCode bad -> bad.statusLine();
+            case NoBody no -> no.statusLine();
+            case BadBody bad -> bad.statusLine();
             case Unsound unsound -> unsound.statusLine();
             case NotConnected _, HandshakeFailed _, NotSent _, NoStatusLine _ -> "";
         };

@@ -16,6 +16,7 @@ public final class Peer {
     private final Server server;
     private final Optional<SocketAddress> address;
     private final Runnable changed;
+    private final ProbeCounters counters = new ProbeCounters();
 
     private volatile PeerState state;
     private volatile boolean down;
@@ -75,11 +76,17 @@ public final class Peer {
         return Optional.ofNullable(next);
     }
 
+    /// Counted since this peer was first listed.
+    public ProbeTotals totals() {
+        return counters.totals();
+    }
+
     /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
     public synchronized void setDown(boolean down, Instant now) {
         if (this.down != down) {
             this.down = down;
             since = now;
+            counters.turned(down);
             changed.run();
         }
     }
@@ -91,6 +98,7 @@ public final class Peer {
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
         Instant end = probe.start().plus(probe.took());
         last = probe;
+        counters.ended(probe);
         this.next = next;
         state = now;
         if (!outcome.passed() && !before.down()) {

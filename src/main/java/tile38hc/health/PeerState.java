@@ -22,4 +22,9 @@ public record PeerState(boolean down, long successes, long failures) {
         long streak = failures + 1;
         return new PeerState(down || streak >= fall, 0, streak);
     }
+
+    /// Whether it is on its way to the other state: the last probe says otherwise than the page.
+    public boolean wavers() {
+        return down ? successes > 0 : failures > 0;
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/// When each peer of one checker is due: the later of its last start plus the interval and its last end. A peer
+/// When each peer of one checker is due: the later of its last start plus its interval and its last end. A peer
 /// that is being probed stands nowhere in the queue, so no two probes of it overlap and a hanging one delays
 /// nobody else.
 ///
@@ -19,15 +19,10 @@ final class Schedule {
     /// @param order breaks ties, so that peers due at the same moment go in the order of the configuration
     record Entry(Peer peer, long due, long order) {}
 
-    private final long intervalNanos;
     private final PriorityQueue<Entry> waiting = new PriorityQueue<>(Schedule::byDueTime);
     private final Map<Peer, Entry> probed = new HashMap<>();
     private final Set<Peer> members = new HashSet<>();
     private long order;
-
-    Schedule(long intervalNanos) {
-        this.intervalNanos = intervalNanos;
-    }
 
     /// Makes these the peers: new ones are due now, those that are gone are forgotten.
     void keepOnly(List<Peer> peers, long now) {
@@ -53,8 +48,8 @@ final class Schedule {
     }
 
     /// When a peer is due again whose probe ran from `start` to `end`.
-    long dueAfter(long start, long end) {
-        return start + intervalNanos - end > 0 ? start + intervalNanos : end;
+    static long dueAfter(long start, long end, long interval) {
+        return start + interval - end > 0 ? start + interval : end;
     }
 
     /// Puts a peer back into the queue whose probe has ended.

@@ -64,6 +64,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
     /// @param next when the next probe is due
     /// @param conditions of this peer, with those that it has together with others
     /// @param replica where it is a Tile38 that answers
+    /// @param totals what its probes came to so far
     public record PeerView(
             String address,
             String server,
@@ -75,7 +76,8 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
             Optional<Probe> last,
             Optional<Instant> next,
             List<Condition> conditions,
-            Optional<Replica> replica) {
+            Optional<Replica> replica,
+            ProbeTotals totals) {
 
         public PeerView {
             conditions = List.copyOf(conditions);
@@ -99,7 +101,8 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
                     peer.last(),
                     peer.next(),
                     diagnoses.of(peer.name()),
-                    diagnoses.replica(peer.name()));
+                    diagnoses.replica(peer.name()),
+                    peer.totals());
         }
     }
 }

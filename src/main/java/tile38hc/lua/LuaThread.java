@@ -3,6 +3,7 @@ package tile38hc.lua;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import tile38hc.source.Position;
 
 /// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
 /// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
@@ -354,6 +355,11 @@ public final class LuaThread {
     /// `chunk:12: ` as `error` puts it in front of a message; empty where no Lua code stands.
     public String where(int level) {
         return Frame.where(level(level));
+    }
+
+    /// The place in the file of the innermost Lua code at work; empty where there is none.
+    public Optional<Position> place() {
+        return Optional.ofNullable(Frame.position(top));
     }
 
     /// `value` as `tostring` shows it.

@@ -26,25 +26,43 @@ final class Healthcheck {
                 .table();
     }
 
+    /// Where Lua called: `pcall` may stand between.
+    private void warn(Arguments arguments, String oddity) {
+        arguments.thread().place().ifPresent(place -> world.process().host().warn("spawn_checker: " + oddity, place));
+    }
+
     private Object[] spawnChecker(Arguments arguments) {
         if (arguments.get(1) instanceof LuaTable options) {
-            for (String oddity : SpawnLint.of(options)) {
-                world.log(Constants.WARN, "[lua] " + LogApi.place(arguments.thread()) + "spawn_checker: " + oddity);
-            }
+            SpawnLint.of(options, name -> arguments.thread().index(options, name))
+                    .forEach(oddity -> warn(arguments, oddity));
         }
         NgxProcess process = world.process();
         Set<String> dicts = process.settings().sharedDicts().keySet();
         return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
-            case SpawnOptions.Refused(String reason) -> values(null, reason);
+            case SpawnOptions.Refused(String reason) -> {
+                if (arguments.get(1) instanceof LuaTable options) {
+                    warn(
+                            arguments,
+                            RefusalHints.of(reason, name -> arguments.thread().index(options, name), process.fleet()));
+                }
+                yield values(null, reason);
+            }
+            case SpawnOptions.BadExtension(String reason) -> badExtension(reason, arguments);
             case SpawnOptions.Accepted accepted -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
                 }
                 String upstream = accepted.upstream();
+                if (process.fleet().checked(upstream)) {
+                    warn(
+                            arguments,
+                            "a second checker for \"" + upstream
+                                    + "\": all its peers are asked by both, and fall and rise count what both find");
+                }
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
-                } catch (IllegalArgumentException e) { // an extension that makes no sense
-                    yield values(null, e.getMessage());
+                } catch (IllegalArgumentException e) { // of the table `tile38`
+                    yield badExtension(e.getMessage(), arguments);
                 }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
@@ -53,5 +71,12 @@ final class Healthcheck {
                 yield values(true);
             }
         };
+    }
+
+    private Object[] badExtension(String reason, Arguments arguments) {
+        String where = LogApi.place(arguments.thread());
+        String context = world.handler().logContext() + Failures.place(arguments.error(reason));
+        world.process().host().log(Constants.ERR, "[lua] " + where + "spawn_checker: " + reason + context);
+        return values(null, reason);
     }
 }

@@ -2,6 +2,7 @@ package tile38hc.ngx;
 
 import java.io.IOException;
 import tile38hc.health.CheckerSpec;
+import tile38hc.source.Position;
 
 /// What Lua asks of the program around it. Called from whatever thread Lua runs on.
 public interface NgxHost {
@@ -10,6 +11,9 @@ public interface NgxHost {
     ///
     /// @param level as Lua numbers them: 0 is STDERR, 4 is ERR, 8 is DEBUG
     void log(int level, String message);
+
+    /// Something in the user's file that is taken and cannot be meant, and the Lua that it stands in.
+    void warn(String problem, Position place);
 
     /// Starts what `spawn_checker` describes.
     void startChecker(CheckerSpec spec);

@@ -22,6 +22,8 @@ public final class NgxWorker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(1);
 
+    private static final Duration TIMERS_LIMIT = Duration.ofSeconds(1);
+
     private final NgxProcess process;
     private final World world;
     private volatile Optional<LuaCode> initCode = Optional.empty();
@@ -76,6 +78,9 @@ public final class NgxWorker implements AutoCloseable {
                             Constants.ERR,
                             directive + " error: " + Failures.startReason(error)
                                     + (trace.contains("\n") ? "\n" + trace : "") + Failures.place(error));
+            if (phase == Phase.INIT_WORKER) {
+                error.position().ifPresent(place -> process.host().warn(LuaHints.initWorkerFailed(error), place));
+            }
         } catch (IOException error) {
             process.host().log(Constants.ERR, directive + " error: " + cannotOpen(code, error));
         }
@@ -144,6 +149,12 @@ public final class NgxWorker implements AutoCloseable {
     public void transition(Event event) {
         process.downKeys().take(event);
         process.complaints().take(event);
+    }
+
+    /// Waits for the timers that run or are due by then, a second at most: some configurations declare their
+    /// checkers in one.
+    public void awaitTimers() {
+        process.timers().awaitIdle(TIMERS_LIMIT.toNanos());
     }
 
     /// Ends the timers. Those that wait are run now and told that they come too early.

@@ -38,6 +38,9 @@ final class SpawnOptions {
     /// `nil, reason` for Lua.
     record Refused(String reason) implements Outcome {}
 
+    /// The same for an option of our own, which no user of OpenResty expects: the log is to tell where it stands.
+    record BadExtension(String reason) implements Outcome {}
+
     private final Arguments arguments;
     private final LuaThread thread;
     private final Object options;
@@ -51,10 +54,14 @@ final class SpawnOptions {
 
     /// @param dicts the names in `ngx.shared`
     static Outcome read(Arguments arguments, Set<String> dicts, Fleet fleet) {
-        return new SpawnOptions(arguments).read(dicts, fleet);
+        try {
+            return new SpawnOptions(arguments).read(dicts, fleet);
+        } catch (ExtensionOptions.Refusal e) {
+            return new BadExtension(e.getMessage());
+        }
     }
 
-    private Outcome read(Set<String> dicts, Fleet fleet) {
+    private Outcome read(Set<String> dicts, Fleet fleet) throws ExtensionOptions.Refusal {
         Object type = option("type");
         if (!LuaValue.isTrue(type)) {
             return new Refused("\"type\" option required");
@@ -63,7 +70,11 @@ final class SpawnOptions {
             return new Refused("only \"http\" and \"https\" type are supported right now");
         }
         Object verify = option("ssl_verify");
+        ExtensionOptions extensions = new ExtensionOptions(this::option);
         Object request = option("http_req");
+        if (!LuaValue.isTrue(request) && extensions.connectOnly()) {
+            request = "";
+        }
         if (!LuaValue.isTrue(request)) {
             return new Refused("\"http_req\" option required");
         }
@@ -116,7 +127,7 @@ final class SpawnOptions {
                 statuses,
                 (int) Math.clamp(atOnce, 1, Integer.MAX_VALUE),
                 port(),
-                ExtensionTable.read(option("tile38")));
+                extensions.read());
         return new Accepted(upstream, dict, Optional.of(spec), Optional.ofNullable(complaint));
     }
 

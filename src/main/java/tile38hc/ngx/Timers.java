@@ -25,6 +25,7 @@ final class Timers {
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition ended = lock.newCondition();
     private final PriorityQueue<Entry> waiting = // this and the rest: guarded by lock
             new PriorityQueue<>(Comparator.comparing(Entry::due, (a, b) -> Long.signum(a - b))
                     .thenComparing(Entry::order));
@@ -114,6 +115,23 @@ final class Timers {
         lock.lock();
         try {
             running--;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Returns when none runs and none is due within `nanos` from now; after that time in any case.
+    void awaitIdle(long nanos) {
+        long deadline = time.nanos() + nanos;
+        lock.lock();
+        try {
+            while (time.nanos() < deadline
+                    && (running > 0 || !waiting.isEmpty() && waiting.element().due() < deadline)) {
+                time.await(ended, deadline - time.nanos());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

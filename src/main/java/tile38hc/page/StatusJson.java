@@ -1,6 +1,5 @@
 package tile38hc.page;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -175,11 +174,7 @@ public final class StatusJson {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Pages are bytes, and JSON is UTF-8: what is UTF-8 passes as it is, and a byte that is none becomes the
-    /// character that stands for such.
     private static String text(String bytes) {
-        byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
-        String decoded = new String(raw, StandardCharsets.UTF_8);
-        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return Utf8.valid(bytes);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 record Reply(byte[] bytes, int length, int lineFeed) {
     static final int LONGEST_LINE = 64 * 1024;
 
-    private static final int USUAL_LENGTH = 2048;
+    static final int USUAL_LENGTH = 2048;
 
     /// Reads until there is a line feed, or too much.
     ///

@@ -30,7 +30,7 @@ public final class SocketProber implements Prober {
     private final BiConsumer<SocketAddress, ByteBuffer> arrivals;
     private final Watchdog watchdog;
     private final TlsClient tls;
-    private final StatusRule rule;
+    private final StatusRule statuses;
     private final ByteBuffer request;
     private final long timeout;
 
@@ -42,7 +42,7 @@ public final class SocketProber implements Prober {
         this.spec = spec;
         this.watchdog = watchdog;
         this.tls = tls;
-        this.rule = new StatusRule(spec.validStatuses());
+        this.statuses = new StatusRule(spec.validStatuses());
         byte[] bytes = spec.request().getBytes(StandardCharsets.ISO_8859_1);
         this.request = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
         this.timeout = (spec.timeout().toMillis() > 0 ? spec.timeout() : DEFAULT_TIMEOUT).toNanos();
@@ -69,6 +69,9 @@ public final class SocketProber implements Prober {
             connect(channel, target);
             failure = Outcome.HandshakeFailed::new;
             try (ByteChannel wire = greet(channel, guard)) {
+                if (spec.extras().connectOnly()) {
+                    return new Outcome.Passed("");
+                }
                 failure = Outcome.NotSent::new;
                 guard.deadline(timeout);
                 ByteBuffer unsent = request.duplicate();
@@ -78,7 +81,17 @@ public final class SocketProber implements Prober {
                 failure = Outcome.NoStatusLine::new;
                 Reply reply = Reply.read(wire, () -> guard.deadline(timeout));
                 arrivals.accept(target, ByteBuffer.wrap(reply.bytes(), 0, reply.length()));
-                return rule.judge(reply);
+                Outcome outcome = statuses.judge(reply);
+                if (spec.extras().body().isEmpty() || !outcome.passed()) {
+                    return outcome;
+                }
+                failure = error -> new Outcome.NoBody(error, outcome.reply());
+                String body = ReplyBody.read(reply, spec.request(), wire, () -> guard.deadline(timeout));
+                return spec.extras()
+                        .body()
+                        .flatMap(rule -> rule.fault(body))
+                        .<Outcome>map(fault -> new Outcome.BadBody(fault, outcome.reply()))
+                        .orElse(outcome);
             }
         } catch (IOException e) {
             return failure.apply(guard.overdue() ? "timeout" : ErrorWords.of(e));

@@ -18,6 +18,7 @@ record Asked(long nanos, Instant time, Map<String, Reply> replies) {
     static final String HEALTHZ = "HEALTHZ";
     static final String SERVER = "SERVER";
     static final String ROLE = "ROLE";
+    static final String PING = "PING";
     static final String EXTRAS = "SERVER ext";
     static final String KEYS = "KEYS *";
     static final String STATS = "STATS ";
@@ -39,7 +40,16 @@ record Asked(long nanos, Instant time, Map<String, Reply> replies) {
 
     Sample sample() {
         return Sample.of(nanos, time, reply(HEALTHZ), reply(SERVER), reply(ROLE))
-                .with(Extras.of(reply(EXTRAS)), sums(), collections());
+                .with(Extras.of(reply(EXTRAS)), sums(), collections(), shut());
+    }
+
+    private Optional<String> shut() {
+        return switch (replies.get(PING)) {
+            case Reply.NotConnected(String why) -> Optional.of(why);
+            case Reply.Missing(String why) -> Optional.of(why);
+            case Reply.Text _, Reply.Failure _, Reply.Fields _, Reply.Unreadable _ -> Optional.empty();
+            case null -> Optional.empty(); // not asked
+        };
     }
 
     private Map<Range, String> sums() {

@@ -24,7 +24,9 @@ sealed interface Command {
         HEALTHZ("HEALTHZ"),
         SERVER("SERVER"),
         SERVER_EXT("SERVER", "ext"),
-        ROLE("ROLE");
+        ROLE("ROLE"),
+        /// Asked on a new connection, to see whether there are any to be had.
+        PING("PING");
 
         private final List<String> words;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import tile38hc.health.Time;
 
 /// Asks one peer, round after round. One that does not let us look is left alone for a while: one interval at
@@ -17,15 +18,18 @@ final class Contact {
     private static final int LONGEST_REST = 4;
 
     private final Line line;
+    private final Line newcomer;
     private final Time time;
-    private final long intervalNanos;
+    private final LongSupplier intervalNanos;
     private Optional<String> password;
     private boolean hesitant; // since it left something unanswered
     private int failures;
     private long restUntil;
 
-    Contact(Line line, Time time, long intervalNanos) {
+    /// @param newcomer makes a connection of its own for each question
+    Contact(Line line, Line newcomer, Time time, LongSupplier intervalNanos) {
         this.line = line;
+        this.newcomer = newcomer;
         this.time = time;
         this.intervalNanos = intervalNanos;
         this.restUntil = time.nanos();
@@ -82,6 +86,9 @@ final class Contact {
     }
 
     private void special(Wish wish, Figures figures, Map<String, Reply> replies) {
+        if (wish.newcomer()) {
+            replies.put(Asked.PING, newcomer.ask(List.of(Command.Plain.PING)).getFirst());
+        }
         List<Command> sums = new ArrayList<>();
         for (Range range : wish.sums()) {
             if (range.within(figures.aofSize())) {
@@ -127,7 +134,8 @@ final class Contact {
         failures = shut ? failures + 1 : 0;
         if (shut) {
             long intervals = Math.min(LONGEST_REST, 1L << Math.min(failures - 1, 10));
-            restUntil = nanos + intervals * intervalNanos - intervalNanos / 2; // half of one for rounds that come early
+            long interval = intervalNanos.getAsLong();
+            restUntil = nanos + intervals * interval - interval / 2; // half of one for rounds that come early
         }
     }
 }

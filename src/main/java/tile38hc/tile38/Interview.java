@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tile38hc.health.Time;
@@ -24,7 +25,7 @@ final class Interview {
     private final Whereabouts whereabouts;
     private final Time time;
     private final ExecutorService threads;
-    private final long intervalNanos;
+    private final LongSupplier intervalNanos;
     private final Map<String, KeptLine> peers = new HashMap<>();
     private final Map<String, Contact> contacts = new HashMap<>();
     private final Map<String, KeptLine> strangers = new HashMap<>(); // by their place
@@ -35,6 +36,9 @@ final class Interview {
         /// To a peer.
         KeptLine to(String peer);
 
+        /// To a peer, on a new connection for each question.
+        Line anew(String peer);
+
         /// To whom a follower follows.
         KeptLine toStranger(Whereabouts.Place place);
     }
@@ -44,7 +48,7 @@ final class Interview {
         void close();
     }
 
-    Interview(Lines lines, Whereabouts whereabouts, Time time, ExecutorService threads, long intervalNanos) {
+    Interview(Lines lines, Whereabouts whereabouts, Time time, ExecutorService threads, LongSupplier intervalNanos) {
         this.lines = lines;
         this.whereabouts = whereabouts;
         this.time = time;
@@ -87,7 +91,7 @@ final class Interview {
         contacts.keySet().retainAll(names);
         for (String name : names) {
             KeptLine line = peers.computeIfAbsent(name, lines::to);
-            contacts.computeIfAbsent(name, _ -> new Contact(line, time, intervalNanos));
+            contacts.computeIfAbsent(name, _ -> new Contact(line, lines.anew(name), time, intervalNanos));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -25,9 +26,10 @@ import tile38hc.net.Watchdog;
 /// A peer is one address, however many upstreams list it. Safe for use by many threads; rounds are made by one at
 /// a time.
 public final class Monitor implements Closeable {
+    private static final long SHORTEST_INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
     private static final long SAVE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /// @param interval from one round to the next
+    /// @param interval from one round to the next, unless [#keepPaceWith] asks for more
     /// @param timeout of one question to one server, connecting included
     /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
     /// one
@@ -51,7 +53,9 @@ public final class Monitor implements Closeable {
     private final Consumer<Transcript> transcripts;
     private final Map<String, Subject> subjects = new TreeMap<>(); // guarded by itself, as the addresses
     private final Map<String, SocketAddress> addresses = new HashMap<>();
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
     private volatile Findings findings = Findings.NONE;
+    private volatile long intervalNanos;
 
     private final ReentrantLock round = new ReentrantLock();
     private final Condition wake = round.newCondition();
@@ -86,6 +90,7 @@ public final class Monitor implements Closeable {
             Consumer<Notice> notices,
             Consumer<Transcript> transcripts) {
         this.timing = timing;
+        this.intervalNanos = timing.interval().toNanos();
         this.time = time;
         this.threads = threads;
         this.executor = Executors.newThreadPerTaskExecutor(threads);
@@ -96,11 +101,7 @@ public final class Monitor implements Closeable {
         this.savedAt = time.nanos();
         this.diagnosis = new Diagnosis(peer -> Optional.ofNullable(saved.get(peer)), timing.acceptAfter());
         this.interview = new Interview(
-                new Sockets(watchdog),
-                new Whereabouts(resolver::follow),
-                time,
-                executor,
-                timing.interval().toNanos());
+                new Sockets(watchdog), new Whereabouts(resolver::follow), time, executor, () -> intervalNanos);
     }
 
     /// Watches a peer from the next round on. Said again for the same address, with another upstream or other
@@ -115,6 +116,20 @@ public final class Monitor implements Closeable {
             Optional.ofNullable(subjects.get(name)).ifPresent(known -> upstreams.addAll(known.upstreams()));
             subjects.put(name, new Subject(name, upstreams, expectations, blind));
         }
+    }
+
+    /// Says that a check of this peer got no answer in time. The kept connection may still have one; so from the next
+    /// round on a new connection is tried too, until one is answered.
+    public void doubt(SocketAddress address) {
+        String name = AddressText.of(address);
+        if (watches(address)) {
+            doubted.add(name);
+        }
+    }
+
+    /// Makes rounds as often as this, if that is more often than before. Servers are spared more than four a second.
+    public synchronized void keepPaceWith(Duration interval) {
+        intervalNanos = Math.min(intervalNanos, Math.max(interval.toNanos(), SHORTEST_INTERVAL_NANOS));
     }
 
     /// Watches a peer no more, as when its name stands for other addresses now.
@@ -152,8 +167,9 @@ public final class Monitor implements Closeable {
                 now = new TreeMap<>(subjects);
                 addresses.keySet().retainAll(now.keySet());
             }
-            Transcript transcript = interview.ask(now, diagnosis.wishes(now), following, diagnosis::follows);
+            Transcript transcript = interview.ask(now, wishes(now), following, diagnosis::follows);
             transcripts.accept(transcript);
+            doubted.removeIf(peer -> answersNewcomers(transcript, peer));
             Round answers = transcript.round();
             following = following(answers);
             Findings found = diagnosis.after(now, answers);
@@ -185,7 +201,7 @@ public final class Monitor implements Closeable {
         round.lock();
         try {
             while (!closed) {
-                long next = time.nanos() + timing.interval().toNanos();
+                long next = time.nanos() + intervalNanos;
                 round();
                 for (long rest = next - time.nanos(); rest > 0 && !closed; rest = next - time.nanos()) {
                     time.await(wake, rest);
@@ -196,6 +212,20 @@ public final class Monitor implements Closeable {
         } finally {
             round.unlock();
         }
+    }
+
+    private Map<String, Wish> wishes(Map<String, Subject> now) {
+        Map<String, Wish> wishes = new HashMap<>(diagnosis.wishes(now));
+        doubted.retainAll(now.keySet());
+        doubted.forEach(peer -> wishes.merge(peer, Wish.NEWCOMER, Wish::and));
+        return wishes;
+    }
+
+    private static boolean answersNewcomers(Transcript transcript, String peer) {
+        Asked asked = transcript.asked().get(peer);
+        return asked != null
+                && asked.replies().containsKey(Asked.PING)
+                && asked.sample().shut().isEmpty();
     }
 
     private static Set<String> following(Round answers) {
@@ -236,6 +266,18 @@ public final class Monitor implements Closeable {
         public Interview.KeptLine to(String peer) {
             synchronized (subjects) {
                 return RespLine.speakingJson(addresses.get(peer), watchdog, timing.timeout());
+            }
+        }
+
+        @Override
+        public Line anew(String peer) {
+            synchronized (subjects) {
+                SocketAddress address = addresses.get(peer);
+                return commands -> {
+                    try (Interview.KeptLine line = RespLine.plain(address, watchdog, timing.timeout())) {
+                        return line.ask(commands);
+                    }
+                };
             }
         }
 

@@ -147,6 +147,13 @@ final class PeerTrack {
     }
 
     private void answering(Figures now, Sample sample, List<Claim> claims) {
+        sample.shut()
+                .ifPresent(why -> claims.add(Claim.own(
+                        name,
+                        Code.UNREACHABLE,
+                        "answers on connections that stand, but no new one (" + why
+                                + "): its file descriptors may have run out",
+                        new Facts().put("error", why))));
         if (!now.leads() && !now.caughtUp()) {
             following(now, sample, claims);
         }

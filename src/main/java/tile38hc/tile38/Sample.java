@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param later a leader's figures once more, after its followers were asked
 /// @param sums of those ranges that were asked for and that the file reaches
 /// @param collections objects by collection, where asked for
+/// @param shut what became of a new connection, where one was tried and not answered
 record Sample(
         long nanos,
         Instant time,
@@ -24,7 +25,8 @@ record Sample(
         Optional<RoleAnswer> role,
         Optional<Extras> extras,
         Map<Range, String> sums,
-        Optional<Map<String, Long>> collections) {
+        Optional<Map<String, Long>> collections,
+        Optional<String> shut) {
 
     Sample {
         Objects.requireNonNull(time);
@@ -47,16 +49,21 @@ record Sample(
                 RoleAnswer.of(role),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    Sample with(Optional<Extras> extras, Map<Range, String> sums, Optional<Map<String, Long>> collections) {
-        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections);
+    Sample with(
+            Optional<Extras> extras,
+            Map<Range, String> sums,
+            Optional<Map<String, Long>> collections,
+            Optional<String> shut) {
+        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections, shut);
     }
 
     Sample withLater(Reply server) {
         Optional<Figures> later = Figures.of(server);
-        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections);
+        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections, shut);
     }
 
     private static Standing standing(Reply healthz, Reply server) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -49,23 +48,6 @@ class CheckerTest {
             millis += Duration.ofNanos(nanos).toMillis();
         }
     }
-
-    private static final Time REAL = new Time() {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public void await(Condition changed, long nanos) throws InterruptedException {
-            changed.awaitNanos(nanos);
-        }
-    };
 
     /// Makes threads that never run: the test does a worker's work itself.
     private static final ThreadFactory IDLE = _ -> new Thread() {
@@ -207,7 +189,7 @@ class CheckerTest {
                     awaitQuietly(end);
                     return BAD;
                 },
-                REAL,
+                RealTime.CLOCK,
                 work -> {
                     workers.add(Thread.ofVirtual().unstarted(work));
                     return workers.getLast();
@@ -251,22 +233,15 @@ class CheckerTest {
     }
 
     private static CheckerSpec spec(long intervalMillis, int concurrency) {
-        return new CheckerSpec(
-                "foo",
-                Optional.empty(),
-                "",
-                Duration.ofMillis(intervalMillis),
-                Duration.ofSeconds(1),
-                3,
-                2,
-                Optional.empty(),
-                concurrency,
-                OptionalInt.empty(),
-                Map.of());
+        return new SpecSketch()
+                .interval(Duration.ofMillis(intervalMillis))
+                .concurrency(concurrency)
+                .spec();
     }
 
     private static Checker checker(CheckerSpec spec, Upstream upstream, Prober prober) {
-        return new Checker(spec, upstream, prober, REAL, Thread.ofVirtual().factory(), NOBODY);
+        return new Checker(
+                spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), NOBODY);
     }
 
     private static Upstream upstream(String... addresses) {

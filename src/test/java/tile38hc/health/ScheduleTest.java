@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-    private static final long INTERVAL = 100;
-
-    private final Schedule schedule = new Schedule(INTERVAL);
+    private final Schedule schedule = new Schedule();
     private final Peer a = peer("a");
     private final Peer b = peer("b");
     private final Peer c = peer("c");
@@ -26,8 +24,8 @@ class ScheduleTest {
 
     @Test
     void a_peer_is_due_an_interval_after_its_start_or_at_its_end() {
-        assertThat(schedule.dueAfter(1_000, 1_030)).isEqualTo(1_100);
-        assertThat(schedule.dueAfter(1_000, 1_250)).isEqualTo(1_250);
+        assertThat(Schedule.dueAfter(1_000, 1_030, 100)).isEqualTo(1_100);
+        assertThat(Schedule.dueAfter(1_000, 1_250, 100)).isEqualTo(1_250);
     }
 
     @Test
@@ -90,11 +88,11 @@ class ScheduleTest {
         long late = Long.MAX_VALUE - 10;
         schedule.keepOnly(List.of(a, b), late);
         schedule.take(late);
-        schedule.putBack(a, schedule.dueAfter(late, late));
+        schedule.putBack(a, Schedule.dueAfter(late, late, 100));
         assertThat(schedule.take(late)).isSameAs(b);
         assertThat(schedule.take(late)).isNull();
-        assertThat(schedule.untilNext(late)).isEqualTo(INTERVAL);
-        assertThat(schedule.take(late + INTERVAL)).isSameAs(a);
+        assertThat(schedule.untilNext(late)).isEqualTo(100);
+        assertThat(schedule.take(late + 100)).isSameAs(a);
     }
 
     private static Peer peer(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tile38hc.health.RealTime;
 
 /// Subrequests and jumps between locations.
 class CaptureTest {

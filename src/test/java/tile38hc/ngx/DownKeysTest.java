@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.Event;
 import tile38hc.health.Outcome;
+import tile38hc.health.RealTime;
 
 /// The keys in shared memory that tell who is down.
 class DownKeysTest {

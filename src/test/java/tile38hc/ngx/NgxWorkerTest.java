@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.RealTime;
 
 /// The phases, what their failures come to, and nginx's log lines about them.
 class NgxWorkerTest {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tile38hc.RecordedTable;
+import tile38hc.health.RealTime;
 
 /// One-line pages and what nginx answered to them: the code, the status, the body (`special` for the server's own
 /// page).

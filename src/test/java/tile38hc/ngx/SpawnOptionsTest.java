@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Event;
 import tile38hc.health.Outcome;
+import tile38hc.health.RealTime;
 
 /// What one odd option makes of a checker, as recorded: the library takes it and sees what it does while checking.
 class SpawnOptionsTest {

@@ -15,6 +15,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.health.Server;
 import tile38hc.health.Time;
+import tile38hc.source.Position;
 import tile38hc.source.Source;
 
 /// A worker with one upstream and a server around it as small as can be: locations by exact path, and whatever Lua
@@ -22,6 +23,7 @@ import tile38hc.source.Source;
 final class TestServer implements NgxHost {
     final Fleet fleet = new Fleet();
     final List<String> log = new CopyOnWriteArrayList<>();
+    final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<CheckerSpec> checkers = new CopyOnWriteArrayList<>();
     final Map<String, String> files = new HashMap<>();
     final Map<String, LuaCode> locations = new LinkedHashMap<>();
@@ -49,6 +51,11 @@ final class TestServer implements NgxHost {
     @Override
     public void log(int level, String message) {
         log.add(level + " " + message);
+    }
+
+    @Override
+    public void warn(String problem, Position place) {
+        warnings.add(problem + " in " + place);
     }
 
     @Override

@@ -14,17 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tile38hc.health.BodyRule;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
+import tile38hc.health.SpecSketch;
 import tile38hc.net.Pem;
 import tile38hc.net.TlsClient;
 import tile38hc.net.TlsServer;
@@ -34,7 +33,6 @@ import tile38hc.net.Watchdog;
 /// Probes over real sockets, against peers with every bad manner.
 @Timeout(60)
 class SocketProberTest {
-    private static final String REQUEST = "GET /healthz HTTP/1.0\r\nHost: foo\r\n\r\n";
     private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Path FILES = Path.of("src/test/resources/tile38hc/net");
@@ -46,7 +44,7 @@ class SocketProberTest {
     void a_good_reply_passes_and_the_request_arrives_as_written() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer(new Manner.Reply("HTTP/1.0 200 OK\r\n\r\nok"))) {
             String request = "HEAD /x HTTP/1.0\r\nX: \u00ff\u0000z\r\n\r\n";
-            CheckerSpec spec = spec(Optional.empty(), request, AMPLE, OptionalInt.empty());
+            CheckerSpec spec = new SpecSketch().request(request).spec();
             assertThat(probe(peer.address(), spec)).isEqualTo(new Outcome.Passed("HTTP/1.0 200 OK"));
             assertThat(peer.request()).isEqualTo(request);
         }
@@ -117,6 +115,36 @@ class SocketProberTest {
     }
 
     @Test
+    void connecting_is_enough_where_no_more_is_asked() throws IOException {
+        CheckerSpec connect = new SpecSketch().connectOnly().spec();
+        assertThat(judged(new Manner.Hang(), connect)).isEqualTo("peer PEER was checked to be ok");
+        assertThat(judged(new Manner.Refuse(), connect)).isEqualTo("failed to connect to PEER: connection refused");
+        CheckerSpec greet = new SpecSketch()
+                .connectOnly()
+                .tls(new CheckerSpec.Tls(Optional.of("evil.test"), true))
+                .spec();
+        assertThat(judged(new Manner.Tls(server(), new Manner.Close()), greet))
+                .isEqualTo("failed to ssl handshake to PEER: certificate host mismatch");
+    }
+
+    @Test
+    void a_body_is_judged_where_a_rule_is_given() throws IOException {
+        BodyRule rule = body -> body.equals("ok") ? Optional.empty() : Optional.of("not ok: " + body);
+        CheckerSpec spec = new SpecSketch().body(rule).spec();
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
+        assertThat(judged(new Manner.Pieces(head, "o", "k"), spec)).isEqualTo("peer PEER was checked to be ok");
+        assertThat(judged(new Manner.Reply(head + "no"), spec)).isEqualTo("bad body from PEER: not ok: no");
+        assertThat(judged(new Manner.Reply("HTTP/1.1 500 No\r\n\r\nok"), spec))
+                .isEqualTo("bad status code from PEER: 500");
+        assertThat(judged(new Manner.Reply("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), spec))
+                .isEqualTo("failed to receive body from PEER: no length: x");
+        CheckerSpec hasty =
+                new SpecSketch().body(rule).timeout(Duration.ofSeconds(1)).spec();
+        assertThat(judged(new Manner.Endless("HTTP/1.1 200 OK\r\n", 5), hasty))
+                .isEqualTo("failed to receive body from PEER: timeout");
+    }
+
+    @Test
     void a_socket_file_is_a_peer_too(@TempDir Path folder) throws Exception {
         var address = UnixDomainSocketAddress.of(folder.resolve("s"));
         assertThat(probe(address, spec(AMPLE))).isEqualTo(new Outcome.NotConnected("no such file or directory"));
@@ -178,22 +206,16 @@ class SocketProberTest {
     }
 
     private static CheckerSpec spec(Duration timeout) {
-        return spec(Optional.empty(), REQUEST, timeout, OptionalInt.empty());
+        return new SpecSketch().timeout(timeout).spec();
     }
 
     private static CheckerSpec tls(String host, boolean verify, Duration timeout) {
         var tls = new CheckerSpec.Tls(Optional.ofNullable(host), verify);
-        return spec(Optional.of(tls), REQUEST, timeout, OptionalInt.empty());
-    }
-
-    private static CheckerSpec spec(Optional<CheckerSpec.Tls> tls, String request, Duration timeout, OptionalInt port) {
-        Duration interval = Duration.ofSeconds(1);
-        return new CheckerSpec(
-                "foo", tls, request, interval, timeout, 5, 2, Optional.of(Set.of(200)), 1, port, Map.of());
+        return new SpecSketch().tls(tls).timeout(timeout).spec();
     }
 
     private static CheckerSpec withPort(int port) {
-        return spec(Optional.empty(), REQUEST, AMPLE, OptionalInt.of(port));
+        return new SpecSketch().port(port).spec();
     }
 
     private Outcome probe(SocketAddress peer, CheckerSpec spec) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tile38hc.health.AddressText;
 import tile38hc.health.Condition;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -30,7 +31,7 @@ class BadServersTest {
             new Monitor.Timing(Duration.ofMillis(10), LIMIT, Duration.ofSeconds(1)),
             watchdog,
             resolver,
-            RealTime.INSTANCE,
+            RealTime.CLOCK,
             Thread.ofVirtual().factory(),
             IdentityStore.none(),
             _ -> {});

@@ -19,13 +19,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
 /// What may be sent to a Tile38, and that nothing else can be.
 class ClosedListTest {
     private static final String ALLOWED =
-            "OUTPUT json|HEALTHZ|SERVER|SERVER ext|ROLE|AUTH .+|STATS .+|KEYS \\*|AOFMD5 \\d+ [1-9]\\d*";
+            "PING|OUTPUT json|HEALTHZ|SERVER|SERVER ext|ROLE|AUTH .+|STATS .+|KEYS \\*|AOFMD5 \\d+ [1-9]\\d*";
 
     @Test
     void the_list_is_closed() {
@@ -87,7 +88,7 @@ class ClosedListTest {
                         new Monitor.Timing(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(1)),
                         watchdog,
                         resolver,
-                        RealTime.INSTANCE,
+                        RealTime.CLOCK,
                         Thread.ofVirtual().factory(),
                         IdentityStore.none(),
                         _ -> {})) {
@@ -123,12 +124,12 @@ class ClosedListTest {
                 known[0] = true;
                 return ScriptedServer.bulk("{\"ok\":true}");
             }
-            return known[0] || command.matches("OUTPUT json|HEALTHZ")
+            return known[0] || command.matches("PING|OUTPUT json|HEALTHZ")
                     ? Tile38Script.leader(command)
                     : ScriptedServer.bulk("{\"ok\":false,\"err\":\"authentication required\"}");
         })) {
             RespLine line = RespLine.speakingJson(server.address(), watchdog, Duration.ofSeconds(1));
-            Contact contact = new Contact(line, RealTime.INSTANCE, 1);
+            Contact contact = new Contact(line, line, RealTime.CLOCK, () -> 1);
             for (int i = 0; i < 3; i++) {
                 Asked asked = contact.ask(Wish.NOTHING, Optional.of("secret")).orElseThrow();
                 assertThat(asked.sample().standing()).isEqualTo(Standing.ANSWERING);

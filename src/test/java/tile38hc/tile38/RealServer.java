@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,16 @@ final class RealServer implements Closeable {
     void stop() {
         process.destroy();
         process.onExit().join();
+    }
+
+    /// Lets it open no more files and connections than it has, by the soft limit; or as many as it could before.
+    void lastDescriptorUsed(boolean used) throws Exception {
+        try (var open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+            long limit = used ? open.count() : 1_000;
+            new ProcessBuilder("prlimit", "--pid", String.valueOf(process.pid()), "--nofile=" + limit + ":")
+                    .start()
+                    .waitFor();
+        }
     }
 
     /// `STOP` or `CONT`.

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tile38hc.health.RealTime;
 import tile38hc.net.Watchdog;
 
 /// What a sample costs a server with a million points, by its own clock: `scripts/test -Dtest=SampleCostTest
@@ -33,10 +34,10 @@ class SampleCostTest {
                 RealServer server = RealServer.start(program.get(), folder)) {
             server.load("fleet", 0, 1_000_000);
             RespLine line = RespLine.speakingJson(server.address(), watchdog, Duration.ofSeconds(2));
-            Contact contact = new Contact(line, RealTime.INSTANCE, 1);
+            Contact contact = new Contact(line, line, RealTime.CLOCK, () -> 1);
             report("usual", measure(contact, Wish.NOTHING));
             report("with SERVER ext", measure(contact, Wish.EXTRAS));
-            Wish sum = new Wish(true, Set.of(new Range(0, 4096)), false);
+            Wish sum = new Wish(true, Set.of(new Range(0, 4096)), false, false);
             report("with SERVER ext and AOFMD5 0 4096", measure(contact, sum));
             line.close();
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tile38hc.health.AddressText;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -44,7 +45,7 @@ final class Scene implements Closeable {
                 new Monitor.Timing(interval, Duration.ofSeconds(1), Recording.ACCEPT_AFTER),
                 watchdog,
                 resolver,
-                RealTime.INSTANCE,
+                RealTime.CLOCK,
                 Thread.ofVirtual().factory(),
                 IdentityStore.none(),
                 _ -> {},
@@ -97,6 +98,11 @@ final class Scene implements Closeable {
         watch("follower", follower.address(), "followers");
         expect(12);
         return new Pair(leader, follower);
+    }
+
+    /// As a check of this server without an answer would.
+    void doubt(RealServer server) {
+        monitor.doubt(server.address());
     }
 
     /// Looks until these are the conditions, and some rounds more.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tile38hc.health.AddressText;
 import tile38hc.health.Condition;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -52,7 +53,7 @@ class SoakTest {
                 new Monitor.Timing(Duration.ofMillis(MILLIS), Duration.ofSeconds(2), Duration.ofMinutes(1)),
                 watchdog,
                 resolver,
-                RealTime.INSTANCE,
+                RealTime.CLOCK,
                 Thread.ofVirtual().factory(),
                 IdentityStore.none(),
                 _ -> {},

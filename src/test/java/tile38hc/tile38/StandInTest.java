@@ -13,6 +13,7 @@ import tile38hc.demo.Demo;
 import tile38hc.demo.StandIn;
 import tile38hc.health.AddressText;
 import tile38hc.health.Condition;
+import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
@@ -28,7 +29,7 @@ class StandInTest {
                 new Monitor.Timing(Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 watchdog,
                 resolver,
-                RealTime.INSTANCE,
+                RealTime.CLOCK,
                 Thread.ofVirtual().factory(),
                 IdentityStore.none(),
                 _ -> {})) {

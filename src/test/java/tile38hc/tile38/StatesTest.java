@@ -146,6 +146,19 @@ class StatesTest {
     }
 
     @Test
+    void out_of_descriptors() throws Exception {
+        try (Scene scene = Scene.open("out-of-descriptors", MILLIS)) {
+            Scene.Pair pair = scene.pair(100);
+            pair.leader().lastDescriptorUsed(true);
+            scene.doubt(pair.leader());
+            scene.expect(SOON, "leader unreachable");
+            pair.leader().lastDescriptorUsed(false);
+            scene.expect(SOON);
+            scene.happened();
+        }
+    }
+
+    @Test
     void data_lock_held() throws Exception {
         try (Scene scene = Scene.open("lock-held", MILLIS)) {
             Scene.Pair pair = scene.pair(100);

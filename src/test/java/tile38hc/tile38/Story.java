@@ -77,7 +77,8 @@ final class Story {
                             .filter(_ -> answers),
                     Optional.of(new Extras(aofEnabled, false, expired)).filter(_ -> answers && wish.extras()),
                     answers ? sums : Map.of(),
-                    Optional.of(Map.of("fleet", objects)).filter(_ -> answers && wish.collections()));
+                    Optional.of(Map.of("fleet", objects)).filter(_ -> answers && wish.collections()),
+                    Optional.empty());
         }
     }
 

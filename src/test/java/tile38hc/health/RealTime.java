@@ -1,12 +1,11 @@
-package tile38hc.tile38;
+package tile38hc.health;
 
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
-import tile38hc.health.Time;
 
-/// The clock of this machine.
-enum RealTime implements Time {
-    INSTANCE;
+/// The machine's clock, for tests of what waits and runs in earnest.
+public enum RealTime implements Time {
+    CLOCK;
 
     @Override
     public long nanos() {

@@ -1,0 +1,4 @@
+return {
+    { upstream = "leader", path = "/healthz" },
+    { upstream = "follower", path = "/server", fall = 2 },
+}

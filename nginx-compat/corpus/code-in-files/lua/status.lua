@@ -1,0 +1,2 @@
+local healthcheck = require("healthcheck")
+ngx.print(healthcheck.status_page())

@@ -1,0 +1,102 @@
+package tile38hc.ngx;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import tile38hc.health.BodyRule;
+import tile38hc.health.CheckerSpec.Extras;
+import tile38hc.lua.LuaValue;
+import tile38hc.regex.RegexException;
+
+/// The options of `spawn_checker` that are ours and that OpenResty ignores. Since nobody else looks at them, they are
+/// held to what they say: one that makes no sense is refused, and its checker with it.
+final class ExtensionOptions {
+    private static final double LONGEST_MS = 1e12;
+
+    /// An option that makes no sense; the message is for Lua, and names the option.
+    static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private Refusal(String option, String problem) {
+            super("bad \"" + option + "\" option: " + problem, null, false, false);
+        }
+    }
+
+    private final Function<String, Object> options;
+
+    /// @param options their values by name, `null` for those that are not there
+    ExtensionOptions(Function<String, Object> options) {
+        this.options = options;
+    }
+
+    Extras read() throws Refusal {
+        boolean connectOnly = connectOnly();
+        Optional<BodyRule> body = body();
+        if (connectOnly && body.isPresent()) {
+            throw new Refusal("match_body", "with \"connect_only\" there is no body");
+        }
+        return new Extras(connectOnly, body, fastInterval(), jitter(), ExtensionTable.read(options.apply("tile38")));
+    }
+
+    boolean connectOnly() throws Refusal {
+        Object value = options.apply("connect_only");
+        if (value != null && !(value instanceof Boolean)) {
+            throw wrongType("connect_only", "true or false", value);
+        }
+        return LuaValue.isTrue(value);
+    }
+
+    private Optional<BodyRule> body() throws Refusal {
+        Object value = options.apply("match_body");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String pattern)) {
+            throw wrongType("match_body", "a regular expression in a string", value);
+        }
+        try {
+            return Optional.of(BodyPattern.compile(pattern));
+        } catch (RegexException e) {
+            throw new Refusal("match_body", e.getMessage());
+        }
+    }
+
+    private Optional<Duration> fastInterval() throws Refusal {
+        Object value = options.apply("fast_interval");
+        if (value == null) {
+            return Optional.empty();
+        }
+        String wanted = "milliseconds above 0";
+        if (!(value instanceof Double millis)) {
+            throw wrongType("fast_interval", wanted, value);
+        }
+        if (!(millis > 0 && millis <= LONGEST_MS)) {
+            throw wrongValue("fast_interval", wanted, millis);
+        }
+        return Optional.of(Duration.ofNanos((long) (millis * 1e6)));
+    }
+
+    /// Given in per cent.
+    private double jitter() throws Refusal {
+        Object value = options.apply("jitter");
+        if (value == null) {
+            return 0;
+        }
+        String wanted = "per cent of the interval from 0 to " + (int) (100 * Extras.WIDEST_JITTER);
+        if (!(value instanceof Double percent)) {
+            throw wrongType("jitter", wanted, value);
+        }
+        if (!(percent >= 0 && percent <= 100 * Extras.WIDEST_JITTER)) {
+            throw wrongValue("jitter", wanted, percent);
+        }
+        return percent / 100;
+    }
+
+    private static Refusal wrongType(String option, String wanted, Object got) {
+        return new Refusal(option, wanted + " expected, got " + LuaValue.typeName(got));
+    }
+
+    private static Refusal wrongValue(String option, String wanted, Double got) {
+        return new Refusal(option, wanted + " expected, got " + LuaValue.toText(got));
+    }
+}

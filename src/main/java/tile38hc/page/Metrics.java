@@ -1,0 +1,32 @@
+package tile38hc.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tile38hc.health.Snapshot;
+
+/// `/metrics`: what monitoring follows over time, named by Prometheus' rules and in its base units.
+///
+/// A checked peer has some two dozen series, half of them its histogram, so a thousand peers have about 25,000.
+public final class Metrics {
+
+    private Metrics() {}
+
+    public static String of(Snapshot snapshot, ProcessFigures process, MetricFormat format) {
+        MetricWriter out = new MetricWriter(format);
+        List<LabelledPeer> peers = LabelledPeer.of(snapshot);
+        CheckMetrics.write(peers, out);
+        ConditionMetrics.write(snapshot.conditions(), peers, out);
+        ServerMetrics.write(peers, out);
+        ProcessMetrics.write(process, out);
+        return out.done();
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    static double seconds(Instant time) {
+        return time.toEpochMilli() / 1e3;
+    }
+}
