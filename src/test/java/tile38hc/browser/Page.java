@@ -78,6 +78,43 @@ public final class Page implements AutoCloseable {
         return evaluate(expression) instanceof Json.Str(String value) ? value : "";
     }
 
+    /// The texts of all elements that a selector finds, in the page's order.
+    public List<String> texts(String selector) throws IOException {
+        Json all = evaluate("[...document.querySelectorAll('" + selector + "')].map((one) => one.textContent)");
+        return ((Json.Arr) all)
+                .items().stream().map(text -> ((Json.Str) text).value()).toList();
+    }
+
+    /// The number that an expression gives.
+    public double number(String expression) throws IOException {
+        return ((Json.Num) evaluate(expression)).value();
+    }
+
+    /// Presses a key, such as `Tab` or `Enter`, as a reader would.
+    public void press(String key) throws IOException {
+        JsonObject event = new JsonObject().put("key", key).put("code", key);
+        int number = key.equals("Enter") ? 13 : key.equals("Tab") ? 9 : 0;
+        event.put("windowsVirtualKeyCode", number).put("text", key.equals("Enter") ? "\r" : "");
+        send("Input.dispatchKeyEvent", event.put("type", "keyDown"));
+        send("Input.dispatchKeyEvent", event.put("type", "keyUp"));
+    }
+
+    /// Begins to count for [#busySeconds].
+    public void measure() throws IOException {
+        send("Performance.enable", new JsonObject().put("timeDomain", "threadTicks"));
+    }
+
+    /// Processor time that the page has taken to run its scripts, lay itself out and draw itself, whatever else the
+    /// machine does.
+    public double busySeconds() throws IOException {
+        return send("Performance.getMetrics").get("metrics", Json.Arr.class).orElseThrow().items().stream()
+                .map(Json.Obj.class::cast)
+                .filter(metric -> Chromium.text(metric, "name").equals("TaskDuration"))
+                .mapToDouble(metric ->
+                        metric.get("value", Json.Num.class).orElseThrow().value())
+                .sum();
+    }
+
     /// Waits until an expression holds.
     public void await(String expression) throws IOException {
         await(expression, PATIENCE_NANOS);

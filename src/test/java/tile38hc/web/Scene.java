@@ -15,6 +15,17 @@ final class Scene {
 
     private Scene() {}
 
+    static Json named(String name) {
+        return switch (name) {
+            case "healthy" -> healthy();
+            case "diverged" -> diverged();
+            case "behind" -> behind();
+            case "plain" -> plain();
+            case "empty" -> document();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     /// A leader and a follower that holds all that its leader has.
     static Json healthy() {
         return document(

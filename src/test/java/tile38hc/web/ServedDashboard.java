@@ -3,6 +3,7 @@ package tile38hc.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import tile38hc.browser.Page;
 import tile38hc.json.Json;
 
 /// The dashboard on a free port, fed by a test.
@@ -27,6 +28,11 @@ final class ServedDashboard implements AutoCloseable {
         ServedDashboard dashboard = new ServedDashboard();
         dashboard.events.open("state", document);
         return dashboard;
+    }
+
+    void openIn(Page page) throws IOException {
+        page.go(url());
+        page.await("document.body.dataset.connection === 'live' && document.querySelector('#process').textContent");
     }
 
     String origin() {

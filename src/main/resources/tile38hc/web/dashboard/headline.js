@@ -114,7 +114,8 @@ function quiet(peers) {
   if (waiting === checked.length) {
     return {verdict: "unknown", text: "Waiting for the first checks…", more: []};
   }
-  const text = checked.length === 1 ? `${checked[0].title} is up.` : `All ${number(checked.length)} peers are up.`;
+  const all = checked.length === 2 ? "Both" : `All ${number(checked.length)}`;
+  const text = checked.length === 1 ? `${checked[0].title} is up.` : `${all} peers are up.`;
   const more = [];
   const followers = peers.filter((peer) => peer.tile38?.role === "follower");
   if (followers.length > 0 && followers.every((peer) => peer.tile38.caught_up && peer.tile38.leader)) {

@@ -12,7 +12,7 @@ export function journalView({entries, empty, severities, upstream, text}, redraw
     filter = {...filter, ...change};
     redraw();
   };
-  choice(severities, [[0, "All"], [1, "Degraded"], [2, "Down"]], 0, (least) => filterBy({least}));
+  choice(severities, [[0, "All"], [1, "Not well"], [2, "Down"]], 0, (least) => filterBy({least}));
   upstream.addEventListener("change", () => filterBy({upstream: upstream.value}));
   text.addEventListener("input", () => filterBy({text: text.value.trim().toLowerCase()}));
 

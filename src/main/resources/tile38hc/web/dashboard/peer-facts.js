@@ -32,7 +32,7 @@ function drawFigure(item, [label, text]) {
   setText(item.lastElementChild, text);
 }
 
-function figuresOf({server, backup, upstream, probe, reason, tile38}) {
+function figuresOf({server, backup, upstream, probe, reason, conditions, tile38}) {
   const figures = [["Configured as", server + (backup ? " (backup)" : "")]];
   upstream.checks.forEach((check, i) => figures.push([i === 0 ? "Check" : `Check ${i + 1}`, checkOf(check)]));
   if (probe) {
@@ -42,7 +42,7 @@ function figuresOf({server, backup, upstream, probe, reason, tile38}) {
       ["Reply", reply ?? "none"],
       ["In a row", ok ? `${number(successes)} passed` : `${number(failures)} failed`]);
   }
-  if (reason) figures.push(["Reason", reason]);
+  if (reason && !conditions.some(({message}) => message === reason)) figures.push(["Reason", reason]);
   return tile38 ? [...figures, ...replicaOf(tile38)] : figures;
 }
 

@@ -40,15 +40,18 @@ export function peerRow() {
     cell("open", button));
   const node = element("div", {class: "peer"}, row, factsRow);
   let shown = null;
+  let version = -1;
 
   button.addEventListener("click", () => {
     factsRow.hidden = !factsRow.hidden;
     setAttribute(button, "aria-expanded", String(!factsRow.hidden));
-    update(shown);
+    if (!factsRow.hidden) drawFacts(facts, shown);
   });
 
   function update(peer) {
+    if (peer === shown && peer.version === version) return; // of a thousand rows a few change at a time
     shown = peer;
+    version = peer.version;
     setAttribute(node, "data-verdict", peer.verdict);
     setShape(sign, peer.verdict);
     setText(word, verdictWord(peer.verdict));
@@ -76,8 +79,8 @@ function replyOf({probe, upstream}) {
   if (!probe) return upstream.checked ? "not asked yet" : "";
   const asked = upstream.checks[0]?.request?.replace(/ HTTP\/.*/, "") ?? "connect";
   const answered = probe.reply?.replace(/^HTTP\/\S+ /, "") ?? (probe.ok ? "connected" : "no answer");
-  const times = probe.ok ? probe.successes : probe.failures;
-  return `${asked} → ${answered}${times > 1 ? `, ${number(times)} in a row` : ""}`;
+  const again = !probe.ok && probe.failures > 1 ? `, ${number(probe.failures)} times in a row` : "";
+  return `${asked} → ${answered}${again}`;
 }
 
 // [word, sentence] of what tile38-hc itself knows.

@@ -4,6 +4,7 @@ import {peerRow} from "./peer-row.js";
 import {count, number, VERDICTS, verdictWord} from "./words.js";
 
 const FEW_PEERS = 24; // so many are all shown
+const WORTH_A_MAP = 12;
 const FEW_ROWS = 20; // of a larger group: so many of those that are well
 const COLUMNS = ["State", "Peer", "The check says", "In truth", "Latency", "Last checks", "Details"];
 
@@ -72,8 +73,9 @@ function makeGroup(redraw) {
   node.draw = ({upstream, peers, total, filtered}) => {
     const single = upstream.peers.length === 1;
     const open = single || (opened ?? (total <= FEW_PEERS || filtered || peers.some(unwell)));
-    const shown = !open ? [] : peers.length <= FEW_PEERS || all ? peers : worthShowing(peers);
+    const shown = !open ? [] : peers.length <= FEW_PEERS ? peers : worstFirst(peers, all ? peers.length : FEW_ROWS);
     setAttribute(node, "data-verdict", upstream.verdict);
+    setAttribute(node, "data-size", single ? "one" : "several");
     setAttribute(node, "aria-label", upstream.name);
     headRow.hidden = single;
     setAttribute(head, "aria-expanded", String(open));
@@ -94,8 +96,9 @@ function makeRow() {
   return row.node;
 }
 
-function worthShowing(peers) {
-  return [...peers.filter(unwell), ...peers.filter((peer) => !unwell(peer)).slice(0, FEW_ROWS)];
+// All that are not well, then so many of the others.
+function worstFirst(peers, others) {
+  return [...peers.filter(unwell), ...peers.filter((peer) => !unwell(peer)).slice(0, others)];
 }
 
 function summaryOf({checked, peers}) {
@@ -119,7 +122,7 @@ function peerMap() {
   return {
     drawing,
     draw(peers) {
-      setAttribute(drawing, "hidden", peers.length < 3);
+      setAttribute(drawing, "hidden", peers.length < WORTH_A_MAP);
       const marks = {up: "", degraded: "", down: "", unknown: ""};
       peers.forEach(({verdict}, i) => {
         const x = (i % A_LINE) * STEP;

@@ -11,7 +11,8 @@ export class State {
   upstreams = [];
   journal = []; // newest first
 
-  // The whole document. Its peers get a `key`, a `title` to call them by, and the `upstream` that they belong to.
+  // The whole document. Its peers get a `key`, a `title` to call them by, the `upstream` that they belong to, and a
+  // `version` that grows with each change.
   replace(document) {
     if (this.process && this.process.started !== document.process.started) this.journal = []; // another process, another journal
     Object.assign(this, {
@@ -57,7 +58,7 @@ function nameAll(upstream) {
     const place = `${name} ${peer.backup} ${peer.address}`;
     const times = seen.get(place) ?? 0;
     seen.set(place, times + 1);
-    Object.assign(peer, {key: `${place} ${times}`, upstream, title: peers.length === 1 ? name : peer.server});
+    Object.assign(peer, {key: `${place} ${times}`, upstream, version: 0, title: peers.length === 1 ? name : peer.server});
   }
 }
 
@@ -73,6 +74,7 @@ function changePeer(peer, {added = [], ...news}) {
     }
   }
   Object.assign(peer, news);
+  peer.version++;
   peer.history.push(...added);
   peer.history.splice(0, peer.history.length - KEPT_CHECKS);
 }

@@ -98,7 +98,7 @@ function drawBranch(item, server) {
   setAttribute(node, "data-verdict", verdict);
   setText(role, roleOf(server));
   setShape(sign, verdict);
-  setText(word, peer ? verdictWord(verdict) : "Not checked");
+  setText(word, verdictWord(verdict));
   setText(node.querySelector("strong"), peer?.title ?? server.address);
   setText(node.querySelector(".address"), peer && peer.title !== server.address ? server.address : "");
   setText(node.querySelector(".node-facts"), peer?.tile38

@@ -9,7 +9,7 @@ const FULL = new Intl.DateTimeFormat("en-GB", {dateStyle: "full", timeStyle: "lo
 
 export const VERDICTS = ["down", "degraded", "up", "unknown"];
 
-const VERDICT_WORDS = {up: "Up", degraded: "Degraded", down: "Down", unknown: "Not checked"};
+const VERDICT_WORDS = {up: "Up", degraded: "Degraded", down: "Down", unknown: "Unchecked"};
 const CONDITION_WORDS = {
   unreachable: "unreachable", loading: "loading", catching_up: "catching up", link_lost: "link lost", behind: "behind",
   diverged: "diverged", chain: "follows a follower", wrong_leader: "wrong leader", two_leaders: "two leaders",
