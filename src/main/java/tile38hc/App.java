@@ -1,11 +1,14 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tile38hc.alert.DiskJournal;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.config.Config;
@@ -129,20 +132,28 @@ final class App implements AutoCloseable {
         }
         Upstream upstream = config().fleet().upstream(spec.upstream()).orElseThrow();
         upstream.onMembershipChange(() -> tile38.membersChanged(upstream));
-        SocketProber prober = new SocketProber(spec, watchdog, tls, tile38.arrivals(spec));
-        Checker checker = new Checker(
-                spec,
-                upstream,
-                askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
-                SystemTime.INSTANCE,
-                Thread.ofVirtual().name("checker").factory(),
-                events::take);
+        Checker checker = checker(spec, (_, _) -> {});
         synchronized (checkers) {
             checkers.add(checker);
             if (started) { // declared late, by a timer
                 checker.start();
             }
         }
+    }
+
+    /// A checker that nobody has started.
+    ///
+    /// @param arrivals told of each reply what of it had come when its first line was whole
+    Checker checker(CheckerSpec spec, BiConsumer<SocketAddress, ByteBuffer> arrivals) {
+        SocketProber prober =
+                new SocketProber(spec, watchdog, tls, tile38.arrivals(spec).andThen(arrivals));
+        return new Checker(
+                spec,
+                config().fleet().upstream(spec.upstream()).orElseThrow(),
+                askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("checker").factory(),
+                events::take);
     }
 
     /// A peer that cannot be connected to may have moved.

@@ -3,6 +3,7 @@ package tile38hc;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,9 +110,14 @@ final class CommandLine {
     }
 
     private Exit once(Options options) throws RefusedException {
-        try (App app = new App(options, log(Log.Level.WARN))) {
+        Log log = log(Log.Level.WARN);
+        try (App app = new App(options, log)) {
             app.prepare();
-            return Once.allIsWell(app, out) ? Exit.OK : Exit.FAILED;
+            log.removeSink(err); // the report tells what the log would
+            OnceReport report = new Once(app).report();
+            String text = options.json() ? OnceJson.of(report) : OnceText.of(report);
+            out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+            return report.allIsWell() ? Exit.OK : Exit.FAILED;
         }
     }
 

@@ -62,6 +62,11 @@ final class Log {
         sinks.add(new Sink(out, least));
     }
 
+    /// From now on nothing more goes to `out`.
+    synchronized void removeSink(OutputStream out) {
+        sinks.removeIf(sink -> sink.out() == out);
+    }
+
     void log(Level level, String message) {
         byte[] line = (TIME.format(clock.get()) + " [" + level + "] " + process + printable(message) + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

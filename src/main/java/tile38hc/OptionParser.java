@@ -51,6 +51,9 @@ final class OptionParser {
                 configuration(arg);
             }
         }
+        if (json && action != Options.Action.ONCE) {
+            throw new Options.UsageException("--json goes with --once");
+        }
         return new Options(
                 action,
                 new Options.Files(prefix, configuration(), globalDirectives, ignoreUnknown),

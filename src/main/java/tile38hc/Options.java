@@ -113,7 +113,9 @@ record Options(
               -v, -V             the version; with the Java it runs on
               -h, --help         this help
 
-              --once             send every check once, tell what came of it; exit 1 when a peer is down
+              --once             send every check once, to every peer, and explain what came of it: exit 1 when a
+                                 peer is down
+              --json             with --once: for programs
               --demo [incident]  a stand-in Tile38 leader and follower on this machine, checked; with incident,
                                  the follower falls behind, diverges and heals, again and again
               --listen ADDR      address:port or port, instead of every listen of the configuration

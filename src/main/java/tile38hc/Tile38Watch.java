@@ -19,7 +19,7 @@ import tile38hc.health.Replica;
 import tile38hc.health.Upstream;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
-import tile38hc.tile38.BlindCheck;
+import tile38hc.tile38.CheckAdvice;
 import tile38hc.tile38.Expectations;
 import tile38hc.tile38.FileIdentityStore;
 import tile38hc.tile38.Findings;
@@ -85,7 +85,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         }
         monitor.keepPaceWith(spec.interval());
         Expectations expectations = expectations(spec);
-        Optional<String> blind = BlindCheck.of(spec.request(), spec.validStatuses());
+        Optional<String> blind = CheckAdvice.blindness(spec);
         return (address, reply) -> {
             Listed listed = new Listed(spec.upstream(), address);
             if (!watched.contains(listed) && Fingerprint.isIn(reply) && watched.add(listed)) {
@@ -136,6 +136,11 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         if (mode != Mode.OFF) {
             monitor.start();
         }
+    }
+
+    /// Whether any peer has answered like a Tile38.
+    boolean watchesAny() {
+        return !watched.isEmpty();
     }
 
     /// Makes one round now, for whoever does not [#start].

@@ -83,6 +83,8 @@ class OptionsTest {
                 "--resolve a=b",
                 "--listen x",
                 "--listen 70000",
+                "--json",
+                "--json -t",
                 "a b"
             })
     void what_makes_no_sense_is_refused_in_one_line(String line) {
@@ -93,10 +95,16 @@ class OptionsTest {
     }
 
     @Test
+    void json_goes_with_once_in_any_order() throws Exception {
+        assertThat(parse("--json", "--once").json()).isTrue();
+        assertThat(parse("--once", "--json").json()).isTrue();
+    }
+
+    @Test
     void the_help_names_every_option() {
         assertThat(Options.HELP)
                 .contains("-t", "-T", "-p", "-c", "-g", "-q", "-v", "-V", "-h")
-                .contains("--once", "--demo", "--listen", "--resolve", "--ignore-unknown", "--ping");
+                .contains("--once", "--json", "--demo", "--listen", "--resolve", "--ignore-unknown", "--ping");
     }
 
     private static Options parse(String... args) throws Options.UsageException {

@@ -20,10 +20,12 @@ import tile38hc.net.TlsClient;
 import tile38hc.net.TlsServer;
 import tile38hc.net.Trust;
 
-/// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and more
-/// folders may be named by the system property `reference.more`. They run side by side, in this process.
+/// What the real OpenResty answered, asked of us: every folder of `nginx-compat/reference` is one test, and so is
+/// every one of `nginx-compat/extensions`, whose files have options that only we look at. More folders may be named
+/// by the system property `reference.more`. They run side by side, in this process.
 class ReferenceTest {
     private static final Path CASES = Path.of("nginx-compat", "reference");
+    private static final Path EXTENSIONS = Path.of("nginx-compat", "extensions");
 
     /// The backends of this process load TLS at their first handshake too, which must not be a check's.
     @BeforeAll
@@ -50,6 +52,7 @@ class ReferenceTest {
     @TestFactory
     Stream<DynamicTest> answers_as_openresty_does() throws IOException {
         List<Path> folders = new ArrayList<>(cases(CASES));
+        folders.addAll(cases(EXTENSIONS));
         String more = System.getProperty("reference.more");
         if (more != null) {
             folders.addAll(cases(Path.of(more)));

@@ -21,7 +21,8 @@ class ScriptsTest {
     /// Those that a shell runs; the rest are programs in Java and C, which have an ending, and a list of options.
     static List<Path> shellScripts() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("scripts"))) {
-            return files.filter(file -> !file.toString().contains("."))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("."))
                     .filter(file -> !file.endsWith("jvm-options"))
                     .sorted()
                     .toList();

@@ -3,7 +3,6 @@ package tile38hc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,19 +66,6 @@ class Tile38WatchTest {
         try (App _ = start("--tile38", "off")) {
             await("probes", () -> json().contains("\"successes\": 9"));
             assertThat(json()).contains("\"tile38\": null").doesNotContain("\"role\"");
-        }
-    }
-
-    @Test
-    void once_prints_a_line_a_check_and_a_line_a_condition() throws Exception {
-        demo.follower().run("READONLY", "yes");
-        try (App app = new App(options(), new Log(SystemTime.INSTANCE::now))) {
-            app.prepare();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            assertThat(Once.allIsWell(app, new PrintStream(out))).isTrue();
-            assertThat(out.toString(StandardCharsets.ISO_8859_1))
-                    .contains("follower " + follower() + " ok")
-                    .contains(follower() + " blind_check (info): ");
         }
     }
 

@@ -3,11 +3,13 @@ package tile38hc.health;
 import java.util.Optional;
 
 /// What the body of a reply must be.
-@FunctionalInterface
 public interface BodyRule {
 
     /// The most of a body that is looked at, in bytes.
     int LONGEST_BODY = 64 * 1024;
+
+    /// The same for people: what stands in the configuration.
+    String pattern();
 
     /// What is wrong with a body, in one line; empty if it is as it must be.
     ///

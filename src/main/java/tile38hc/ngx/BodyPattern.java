@@ -9,7 +9,7 @@ import tile38hc.regex.RegexFailure;
 
 /// `match_body`: a regular expression, in PCRE's language, that a body must hold somewhere. A search that costs too
 /// much is a fault of the body, for nobody knows then whether it holds it.
-record BodyPattern(String text, Regex regex) implements BodyRule {
+record BodyPattern(String pattern, Regex regex) implements BodyRule {
     private static final int SHOWN = 200; // of a body, in a line of the log
 
     /// @throws RegexException if the text is no pattern
@@ -21,10 +21,10 @@ record BodyPattern(String text, Regex regex) implements BodyRule {
     public Optional<String> fault(String body) {
         try {
             return regex.search(body).from(0) == null
-                    ? Optional.of("no match for \"" + text + "\" in \"" + shortened(body) + "\"")
+                    ? Optional.of("no match for \"" + pattern + "\" in \"" + shortened(body) + "\"")
                     : Optional.empty();
         } catch (RegexFailure e) {
-            return Optional.of(e.getMessage() + " for \"" + text + "\"");
+            return Optional.of(e.getMessage() + " for \"" + pattern + "\"");
         }
     }
 

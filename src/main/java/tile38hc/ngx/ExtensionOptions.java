@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import tile38hc.health.BodyRule;
 import tile38hc.health.CheckerSpec.Extras;
+import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaValue;
+import tile38hc.lua.NativeFunction;
 import tile38hc.regex.RegexException;
 
 /// The options of `spawn_checker` that are ours and that OpenResty ignores. Since nobody else looks at them, they are
@@ -44,6 +46,18 @@ final class ExtensionOptions {
             throw wrongType("connect_only", "true or false", value);
         }
         return LuaValue.isTrue(value);
+    }
+
+    /// What to call when a peer turns.
+    Optional<LuaFunction> onChange() throws Refusal {
+        Object value = options.apply("on_change");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof LuaFunction function) || function instanceof NativeFunction) {
+            throw wrongType("on_change", "a Lua function", value);
+        }
+        return Optional.of(function);
     }
 
     private Optional<BodyRule> body() throws Refusal {

@@ -66,6 +66,7 @@ final class Healthcheck {
                 }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
+                accepted.onChange().ifPresent(function -> process.changes().add(upstream, world, function));
                 process.downKeys().watch(upstream, accepted.dict());
                 process.fleet().checkerAdded(upstream);
                 yield values(true);

@@ -15,6 +15,7 @@ record NgxProcess(
         Map<String, SharedDict> dicts,
         DownKeys downKeys,
         Complaints complaints,
+        ChangeListeners changes,
         Timers timers,
         PageCache statusPage,
         PageCache prometheusPage) {}

@@ -40,6 +40,7 @@ public final class NgxWorker implements AutoCloseable {
                 dicts,
                 new DownKeys(fleet, dicts),
                 new Complaints(host),
+                new ChangeListeners(host),
                 new Timers(time),
                 new PageCache(fleet, StatusPage::of),
                 new PageCache(fleet, PrometheusPage::of));
@@ -145,9 +146,11 @@ public final class NgxWorker implements AutoCloseable {
         return process.variables().get(request, name);
     }
 
-    /// Takes in what a checker told, for the keys in shared memory that tell of it, and for the log.
+    /// Takes in what a checker told, for the keys in shared memory that tell of it, for `on_change` and for the log.
+    /// Never waits for Lua.
     public void transition(Event event) {
         process.downKeys().take(event);
+        process.changes().take(event);
         process.complaints().take(event);
     }
 
@@ -160,6 +163,7 @@ public final class NgxWorker implements AutoCloseable {
     /// Ends the timers. Those that wait are run now and told that they come too early.
     @Override
     public void close() {
+        process.changes().close();
         process.timers().close();
     }
 }

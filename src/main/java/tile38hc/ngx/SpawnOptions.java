@@ -9,6 +9,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaError;
+import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
@@ -32,7 +33,13 @@ final class SpawnOptions {
     /// @param dict named by the option `shm`
     /// @param spec empty for a checker that never comes to check
     /// @param complaint what the library would log again and again
-    record Accepted(String upstream, String dict, Optional<CheckerSpec> spec, Optional<String> complaint)
+    /// @param onChange what to call when a peer turns
+    record Accepted(
+            String upstream,
+            String dict,
+            Optional<CheckerSpec> spec,
+            Optional<String> complaint,
+            Optional<LuaFunction> onChange)
             implements Outcome {}
 
     /// `nil, reason` for Lua.
@@ -114,7 +121,7 @@ final class SpawnOptions {
         }
         String text = text(request);
         if (complaint != null) {
-            return new Accepted(upstream, dict, Optional.empty(), Optional.of(complaint));
+            return new Accepted(upstream, dict, Optional.empty(), Optional.of(complaint), Optional.empty());
         }
         CheckerSpec spec = new CheckerSpec(
                 upstream,
@@ -128,7 +135,7 @@ final class SpawnOptions {
                 (int) Math.clamp(atOnce, 1, Integer.MAX_VALUE),
                 port(),
                 extensions.read());
-        return new Accepted(upstream, dict, Optional.of(spec), Optional.ofNullable(complaint));
+        return new Accepted(upstream, dict, Optional.of(spec), Optional.ofNullable(complaint), extensions.onChange());
     }
 
     /// Notes what the library would stumble over, at a line of its text. The first counts.

@@ -94,7 +94,7 @@ final class MetricWriter {
     }
 
     /// All digits that tell it from other numbers, without an exponent, which people find hard to read.
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isFinite(value)
                 ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                 : Double.toString(value);

@@ -57,7 +57,7 @@ public final class StatusJson {
 
     private static Json group(Group group) {
         return new JsonObject()
-                .put("name", text(group.name()))
+                .put("name", Utf8.valid(group.name()))
                 .put("checked", group.checked())
                 .put("verdict", text(group.verdict()))
                 .put("peers", group.peers().stream().map(StatusJson::peer).toList())
@@ -67,8 +67,8 @@ public final class StatusJson {
     private static Json peer(PeerView peer) {
         Optional<Condition> worst = worst(peer);
         return new JsonObject()
-                .put("address", text(peer.address()))
-                .put("server", text(peer.server()))
+                .put("address", Utf8.valid(peer.address()))
+                .put("server", Utf8.valid(peer.server()))
                 .put("backup", peer.backup())
                 .put("status", peer.down() ? "DOWN" : "UP")
                 .put("verdict", text(peer.verdict()))
@@ -77,7 +77,7 @@ public final class StatusJson {
                         "reason",
                         worst.map(Condition::message)
                                 .or(() -> failure(peer))
-                                .map(StatusJson::text)
+                                .map(Utf8::valid)
                                 .orElse(null))
                 .put("probe", peer.last().<Json>map(probe -> probe(probe, peer)).orElse(Json.NULL))
                 .put("conditions", conditions(peer.conditions()))
@@ -107,7 +107,7 @@ public final class StatusJson {
                         "reply",
                         probe.outcome().reply().isEmpty()
                                 ? null
-                                : text(probe.outcome().reply()))
+                                : Utf8.valid(probe.outcome().reply()))
                 .put("successes", peer.state().successes())
                 .put("failures", peer.state().failures())
                 .put("next", time(peer.next()))
@@ -115,28 +115,29 @@ public final class StatusJson {
     }
 
     private static List<Json> conditions(List<Condition> conditions) {
-        return conditions.stream().map(StatusJson::condition).toList();
+        return conditions.stream().<Json>map(StatusJson::condition).toList();
     }
 
-    private static Json condition(Condition condition) {
+    /// One condition, as it stands in every document of ours.
+    public static Json.Obj condition(Condition condition) {
         JsonObject facts = new JsonObject();
         condition.facts().forEach((name, fact) -> facts.put(name, fact(fact)));
         return new JsonObject()
                 .put("code", condition.code())
                 .put("severity", condition.severity().name().toLowerCase(Locale.ROOT))
                 .put("since", condition.since().toString())
-                .put("message", text(condition.message()))
+                .put("message", Utf8.valid(condition.message()))
                 .put("facts", facts.done())
                 .done();
     }
 
     private static Json fact(Fact fact) {
         return switch (fact) {
-            case Fact.Text(String value) -> new Json.Str(text(value));
+            case Fact.Text(String value) -> new Json.Str(Utf8.valid(value));
             case Fact.Number(double value) -> new Json.Num(value);
             case Fact.Lines(List<String> values) ->
                 new Json.Arr(values.stream()
-                        .<Json>map(value -> new Json.Str(text(value)))
+                        .<Json>map(value -> new Json.Str(Utf8.valid(value)))
                         .toList());
         };
     }
@@ -145,10 +146,10 @@ public final class StatusJson {
         boolean follows = replica.role() == Replica.Role.FOLLOWER;
         return new JsonObject()
                 .put("role", replica.role().name().toLowerCase(Locale.ROOT))
-                .put("id", text(replica.id()))
-                .put("version", text(replica.version()))
-                .put("following", replica.following().map(StatusJson::text).orElse(null))
-                .put("leader", replica.leader().map(StatusJson::text).orElse(null))
+                .put("id", Utf8.valid(replica.id()))
+                .put("version", Utf8.valid(replica.version()))
+                .put("following", replica.following().map(Utf8::valid).orElse(null))
+                .put("leader", replica.leader().map(Utf8::valid).orElse(null))
                 .put("caught_up", replica.caughtUp().<Json>map(Json.Bool::new).orElse(Json.NULL))
                 .put(
                         "lag_bytes",
@@ -172,9 +173,5 @@ public final class StatusJson {
 
     private static String text(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(String bytes) {
-        return Utf8.valid(bytes);
     }
 }

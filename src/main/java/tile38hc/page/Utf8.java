@@ -3,18 +3,29 @@ package tile38hc.page;
 import java.nio.charset.StandardCharsets;
 
 /// Text that comes from outside is bytes, and pages that promise UTF-8 may hold no other.
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
     /// What is UTF-8 as it is; a byte that is none becomes the character that stands for such. One character a
     /// byte before and after.
-    static String valid(String bytes) {
+    public static String valid(String bytes) {
         if (bytes.chars().allMatch(c -> c < 0x80)) {
             return bytes;
         }
         byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
         String decoded = new String(raw, StandardCharsets.UTF_8);
         return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /// The same as one line: control characters become spaces, so that nobody outside begins a line of ours.
+    static String line(String bytes) {
+        StringBuilder line = new StringBuilder(bytes);
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) == 0x7f) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return valid(line.toString());
     }
 }

@@ -107,7 +107,7 @@ public final class Monitor implements Closeable {
     /// Watches a peer from the next round on. Said again for the same address, with another upstream or other
     /// expectations, it adds the one and replaces the other.
     ///
-    /// @param blind why the check of this peer cannot fail, if that is so: see [BlindCheck]
+    /// @param blind why the check of this peer cannot fail, if that is so: see [CheckAdvice]
     public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
         String name = AddressText.of(address);
         synchronized (subjects) {

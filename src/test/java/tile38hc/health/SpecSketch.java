@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A checker's spec for tests, of which each says what matters to it. Without a word: upstream `foo`, `/healthz`
 /// each second with 30 s of patience, 200 wanted, DOWN at the third failure, UP at the second success.
@@ -41,8 +42,8 @@ public final class SpecSketch {
         return this;
     }
 
-    public SpecSketch anyStatus() {
-        validStatuses = Optional.empty();
+    public SpecSketch statuses(Optional<Set<Integer>> valid) {
+        validStatuses = valid;
         return this;
     }
 
@@ -61,8 +62,19 @@ public final class SpecSketch {
         return this;
     }
 
-    public SpecSketch body(BodyRule rule) {
-        body = Optional.of(rule);
+    /// @param faults what is wrong with a body, if anything is
+    public SpecSketch body(String pattern, Function<String, Optional<String>> faults) {
+        body = Optional.of(new BodyRule() {
+            @Override
+            public String pattern() {
+                return pattern;
+            }
+
+            @Override
+            public Optional<String> fault(String text) {
+                return faults.apply(text);
+            }
+        });
         return this;
     }
 

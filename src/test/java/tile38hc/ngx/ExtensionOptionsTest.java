@@ -42,6 +42,8 @@ class ExtensionOptionsTest {
             jitter = 51             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got 51
             jitter = -1             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got -1
             jitter = {}             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got table
+            on_change = "f"         | bad "on_change" option: a Lua function expected, got string
+            on_change = print       | bad "on_change" option: a Lua function expected, got function
             connect_only = true, match_body = "x" | bad "match_body" option: with "connect_only" there is no body
             """)
     void what_makes_no_sense_is_refused_and_the_log_tells_where(String option, String refusal) {

@@ -1,45 +1,26 @@
 package tile38hc.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tile38hc.page.PeerSketch.NOON;
+import static tile38hc.page.PeerSketch.condition;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.Condition;
-import tile38hc.health.Outcome;
-import tile38hc.health.PeerState;
-import tile38hc.health.Probe;
-import tile38hc.health.ProbeTotals;
-import tile38hc.health.Replica;
 import tile38hc.health.Severity;
 import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
 
 class MetricsTest {
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.250Z");
-
-    private static final Replica FOLLOWER = new Replica(
-            Replica.Role.FOLLOWER,
-            "b2",
-            "1.36.4",
-            Optional.of("leader:9851"),
-            Optional.of("10.0.0.1:9851"),
-            Optional.of(true),
-            OptionalLong.of(4096),
-            OptionalDouble.of(0.0125),
-            81_920,
-            30_000,
-            7);
-
-    private static final Condition BEHIND = condition("behind", Severity.DEGRADED);
+    private static final Condition BEHIND = condition("behind", Severity.DEGRADED, "far behind");
+    private static final PeerView FOLLOWER =
+            new PeerSketch("10.0.0.2:9851").follows(0.0125).in(BEHIND, BEHIND).view();
 
     private static final ProcessFigures PROCESS = new ProcessFigures(
             Optional.of("1.2"),
@@ -54,16 +35,16 @@ class MetricsTest {
     private static final Snapshot EVERYTHING = new Snapshot(
             NOON,
             List.of(
-                    new Group("follower", true, List.of(peer("10.0.0.2:9851", FOLLOWER, BEHIND, BEHIND)), List.of()),
-                    new Group("not checked", false, List.of(peer("10.0.0.3:9851", FOLLOWER)), List.of())),
-            List.of(condition("no_leader", Severity.DOWN)));
+                    new Group("follower", true, List.of(FOLLOWER), List.of()),
+                    new Group("not checked", false, List.of(new PeerSketch("10.0.0.3:9851").view()), List.of())),
+            List.of(condition("no_leader", Severity.DOWN, "none leads")));
 
     @Test
     void the_text_format_says_everything_of_the_checked_peers() {
         assertThat(Metrics.of(EVERYTHING, PROCESS, MetricFormat.TEXT)).isEqualTo("""
                 # HELP tile38_hc_peer_info Where in the configuration a checked peer comes from.
                 # TYPE tile38_hc_peer_info gauge
-                tile38_hc_peer_info{upstream="follower",peer="10.0.0.2:9851",server="10.0.0.2",backup="false"} 1
+                tile38_hc_peer_info{upstream="follower",peer="10.0.0.2:9851",server="node-2:9851",backup="false"} 1
                 # HELP tile38_hc_peer_up Whether the status page says UP (1) or DOWN (0).
                 # TYPE tile38_hc_peer_up gauge
                 tile38_hc_peer_up{upstream="follower",peer="10.0.0.2:9851"} 1
@@ -200,15 +181,14 @@ class MetricsTest {
     @Test
     void text_from_outside_is_escaped_and_made_utf_8() {
         String bytes = "a\\b\"c\nd" + "\u00c3\u00a9" + "\u00ff"; // é in UTF-8, and a byte that is none
-        Group group = new Group(bytes, true, List.of(peer("10.0.0.2:9851", FOLLOWER)), List.of());
+        Group group = new Group(bytes, true, List.of(FOLLOWER), List.of());
         assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("tile38_hc_peer_up{upstream=\"a\\\\b\\\"c\\nd\u00c3\u00a9\u00ef\u00bf\u00bd\",peer=");
     }
 
     @Test
     void equal_peers_of_an_upstream_are_told_apart() {
-        PeerView twin = peer("10.0.0.2:9851", FOLLOWER);
-        Group group = new Group("u", true, List.of(twin, twin), List.of(twin));
+        Group group = new Group("u", true, List.of(FOLLOWER, FOLLOWER), List.of(FOLLOWER));
         assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("""
                         tile38_hc_peer_up{upstream="u",peer="10.0.0.2:9851"} 1
@@ -243,25 +223,5 @@ class MetricsTest {
         return Arrays.stream(Metrics.of(EVERYTHING, PROCESS, format).split("\n"))
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static Condition condition(String code, Severity severity) {
-        return new Condition(code, severity, NOON, "a sentence", Map.of());
-    }
-
-    private static PeerView peer(String address, Replica replica, Condition... conditions) {
-        return new PeerView(
-                address,
-                "10.0.0.2",
-                false,
-                true,
-                false,
-                PeerState.UP,
-                Optional.of(NOON),
-                Optional.of(new Probe(NOON, Duration.ofMillis(1), new Outcome.Passed("HTTP/1.1 200 OK"))),
-                Optional.empty(),
-                List.of(conditions),
-                Optional.of(replica),
-                ProbeTotals.NONE);
     }
 }

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tile38hc.health.BodyRule;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.health.SpecSketch;
@@ -129,8 +129,9 @@ class SocketProberTest {
 
     @Test
     void a_body_is_judged_where_a_rule_is_given() throws IOException {
-        BodyRule rule = body -> body.equals("ok") ? Optional.empty() : Optional.of("not ok: " + body);
-        CheckerSpec spec = new SpecSketch().body(rule).spec();
+        Function<String, Optional<String>> faults =
+                body -> body.equals("ok") ? Optional.empty() : Optional.of("not ok: " + body);
+        CheckerSpec spec = new SpecSketch().body("ok", faults).spec();
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
         assertThat(judged(new Manner.Pieces(head, "o", "k"), spec)).isEqualTo("peer PEER was checked to be ok");
         assertThat(judged(new Manner.Reply(head + "no"), spec)).isEqualTo("bad body from PEER: not ok: no");
@@ -138,8 +139,10 @@ class SocketProberTest {
                 .isEqualTo("bad status code from PEER: 500");
         assertThat(judged(new Manner.Reply("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), spec))
                 .isEqualTo("failed to receive body from PEER: no length: x");
-        CheckerSpec hasty =
-                new SpecSketch().body(rule).timeout(Duration.ofSeconds(1)).spec();
+        CheckerSpec hasty = new SpecSketch()
+                .body("ok", faults)
+                .timeout(Duration.ofSeconds(1))
+                .spec();
         assertThat(judged(new Manner.Endless("HTTP/1.1 200 OK\r\n", 5), hasty))
                 .isEqualTo("failed to receive body from PEER: timeout");
     }
