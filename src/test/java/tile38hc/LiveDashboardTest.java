@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tile38hc.browser.Browser;
 import tile38hc.browser.Page;
 import tile38hc.demo.Demo;
 
 /// The whole program with a browser that looks at its dashboard: what happens to servers is seen as it happens.
 @ExtendWith(Browser.class)
+@ResourceLock(Browser.LOCK)
 class LiveDashboardTest {
     private static final String HEADLINE = "document.querySelector('h1').textContent";
 

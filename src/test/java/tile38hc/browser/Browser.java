@@ -9,8 +9,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives a test that asks for a [Page] one of its own, all in one browser. Where there is none, such tests are skipped
-/// and say so.
+/// and say so. Tests in browsers hold the lock [#LOCK], so that no more than one page works at a time.
 public final class Browser implements ExecutionCondition, ParameterResolver {
+    public static final String LOCK = "browser";
+
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Browser.class);
 
     @Override

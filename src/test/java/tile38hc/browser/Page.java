@@ -34,10 +34,14 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// Opens an address, and returns once it is loaded with all that it names.
+    /// Opens an address, and returns once it is loaded with all that it names. It is opened again where the browser
+    /// fell over itself: it opens connections ahead, and on a slow machine the server may close one before its use.
     public void go(String url) throws IOException {
-        send("Page.navigate", new JsonObject().put("url", url));
-        await("document.readyState === 'complete'");
+        do {
+            complaints.clear();
+            send("Page.navigate", new JsonObject().put("url", url));
+            await("document.readyState === 'complete'");
+        } while (complaints.stream().anyMatch(complaint -> complaint.contains("net::ERR_SOCKET_NOT_CONNECTED")));
     }
 
     /// The window's size in CSS pixels, and which colours its owner prefers.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /// What scripts/screenshot does: takes a picture of a page once an expression of JavaScript holds in it.
 final class Screenshot {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 760;
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 810;
     private static final long PATIENCE_NANOS = 180_000_000_000L;
 
     private Screenshot() {}

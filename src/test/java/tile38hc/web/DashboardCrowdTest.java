@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tile38hc.browser.Browser;
 import tile38hc.browser.Page;
 import tile38hc.json.Json;
@@ -15,6 +16,7 @@ import tile38hc.json.JsonObject;
 /// The dashboard with a thousand peers. What it takes is counted in processor time, for other tests run at the same
 /// time; each bound is about five times of what was measured.
 @ExtendWith(Browser.class)
+@ResourceLock(Browser.LOCK)
 class DashboardCrowdTest {
     private static final int PEERS = 1_000;
     private static final int MOST_NODES = 3_000;

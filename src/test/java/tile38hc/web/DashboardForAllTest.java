@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.browser.Browser;
@@ -17,6 +18,7 @@ import tile38hc.json.Json;
 
 /// That the dashboard is for everyone: by ear, by keyboard, without colours, on any screen.
 @ExtendWith(Browser.class)
+@ResourceLock(Browser.LOCK)
 class DashboardForAllTest {
 
     private static final Set<String> INTERACTIVE =

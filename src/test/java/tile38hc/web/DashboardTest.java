@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.browser.Browser;
@@ -15,6 +16,7 @@ import tile38hc.json.JsonObject;
 
 /// What a reader of the dashboard sees, in a real browser.
 @ExtendWith(Browser.class)
+@ResourceLock(Browser.LOCK)
 class DashboardTest {
 
     @Test
