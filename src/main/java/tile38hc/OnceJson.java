@@ -6,7 +6,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
-import tile38hc.page.StatusJson;
+import tile38hc.page.ConditionJson;
 import tile38hc.page.Utf8;
 import tile38hc.tile38.CheckAdvice;
 
@@ -82,7 +82,7 @@ final class OnceJson {
     private static Json finding(OnceReport.Finding finding) {
         JsonObject all =
                 new JsonObject().put("peer", finding.peer().map(Utf8::valid).orElse(null));
-        StatusJson.condition(finding.condition()).members().forEach(all::put);
+        ConditionJson.of(finding.condition()).members().forEach(all::put);
         return all.done();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// All upstreams of a configuration, in its order, and which of them are checked.
 ///
@@ -16,7 +17,7 @@ public final class Fleet {
     private final AtomicLong version = new AtomicLong();
     private final Map<String, Upstream> upstreams =
             new LinkedHashMap<>(); // filled by add, before any other thread reads
-    private final Map<String, Integer> checkers = new HashMap<>(); // guarded by itself
+    private final Map<String, List<CheckerSpec>> checkers = new HashMap<>(); // guarded by itself
     private volatile Diagnoses diagnoses = Diagnoses.NONE;
 
     /// From now on snapshots show what these say.
@@ -41,10 +42,20 @@ public final class Fleet {
         return Optional.ofNullable(upstreams.get(name));
     }
 
-    /// Notes that one more checker looks at this group.
+    /// Notes that a group counts as checked, though what looks at it may be a checker that cannot work.
     public void checkerAdded(String upstream) {
         synchronized (checkers) {
-            checkers.merge(upstream, 1, Integer::sum);
+            checkers.putIfAbsent(upstream, List.of());
+        }
+        changed();
+    }
+
+    /// Notes that one more checker looks at a group.
+    public void checkerAdded(CheckerSpec spec) {
+        synchronized (checkers) {
+            checkers.merge(
+                    spec.upstream(), List.of(spec), (before, more) -> Stream.concat(before.stream(), more.stream())
+                            .toList());
         }
         changed();
     }
@@ -52,6 +63,12 @@ public final class Fleet {
     public boolean checked(String upstream) {
         synchronized (checkers) {
             return checkers.containsKey(upstream);
+        }
+    }
+
+    private List<CheckerSpec> checks(String upstream) {
+        synchronized (checkers) {
+            return checkers.getOrDefault(upstream, List.of());
         }
     }
 
@@ -64,7 +81,8 @@ public final class Fleet {
     public Snapshot snapshot(Instant now) {
         List<Snapshot.Group> groups = new ArrayList<>();
         for (Upstream upstream : upstreams.values()) {
-            groups.add(Snapshot.Group.of(upstream, checked(upstream.name()), diagnoses));
+            String name = upstream.name();
+            groups.add(Snapshot.Group.of(upstream, checked(name), checks(name), diagnoses));
         }
         return new Snapshot(now, groups, diagnoses.ofTheWhole());
     }

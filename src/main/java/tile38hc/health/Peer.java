@@ -16,6 +16,7 @@ public final class Peer {
     private final Server server;
     private final Optional<SocketAddress> address;
     private final Runnable changed;
+    private final RecentChecks recent = new RecentChecks();
     private final ProbeCounters counters = new ProbeCounters();
 
     private volatile PeerState state;
@@ -76,6 +77,11 @@ public final class Peer {
         return Optional.ofNullable(next);
     }
 
+    /// Its last checks.
+    public History history() {
+        return recent.history();
+    }
+
     /// Counted since this peer was first listed.
     public ProbeTotals totals() {
         return counters.totals();
@@ -98,6 +104,7 @@ public final class Peer {
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
         Instant end = probe.start().plus(probe.took());
         last = probe;
+        recent.add(probe);
         counters.ended(probe);
         this.next = next;
         state = now;

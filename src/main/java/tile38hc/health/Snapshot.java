@@ -26,9 +26,12 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
     /// One upstream.
     ///
     /// @param checked whether a checker was started for it
-    public record Group(String name, boolean checked, List<PeerView> primary, List<PeerView> backup) {
+    /// @param checks what the configuration asks for
+    public record Group(
+            String name, boolean checked, List<CheckerSpec> checks, List<PeerView> primary, List<PeerView> backup) {
 
         public Group {
+            checks = List.copyOf(checks);
             primary = List.copyOf(primary);
             backup = List.copyOf(backup);
         }
@@ -41,11 +44,12 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
             return Verdict.worst(peers().stream().map(PeerView::verdict).toList());
         }
 
-        static Group of(Upstream upstream, boolean checked, Diagnoses diagnoses) {
+        static Group of(Upstream upstream, boolean checked, List<CheckerSpec> checks, Diagnoses diagnoses) {
             Upstream.Peers peers = upstream.peers();
             return new Group(
                     upstream.name(),
                     checked,
+                    checks,
                     peers.primary().stream()
                             .map(peer -> PeerView.of(peer, checked, diagnoses))
                             .toList(),
@@ -65,6 +69,7 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
     /// @param conditions of this peer, with those that it has together with others
     /// @param replica where it is a Tile38 that answers
     /// @param totals what its probes came to so far
+    /// @param history its last checks
     public record PeerView(
             String address,
             String server,
@@ -77,7 +82,8 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
             Optional<Instant> next,
             List<Condition> conditions,
             Optional<Replica> replica,
-            ProbeTotals totals) {
+            ProbeTotals totals,
+            History history) {
 
         public PeerView {
             conditions = List.copyOf(conditions);
@@ -102,7 +108,8 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
                     peer.next(),
                     diagnoses.of(peer.name()),
                     diagnoses.replica(peer.name()),
-                    peer.totals());
+                    peer.totals(),
+                    peer.history());
         }
     }
 }

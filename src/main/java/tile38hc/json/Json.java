@@ -24,7 +24,7 @@ public sealed interface Json {
         return JsonWriter.compact(this);
     }
 
-    /// For people: two blanks a level, and a line feed at the end.
+    /// For people: two blanks a level, lists without objects on one line, and a line feed at the end.
     default String indented() {
         return JsonWriter.indented(this);
     }

@@ -1,6 +1,7 @@
 package tile38hc.json;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /// Turns a value into text that is also safe inside an HTML `<script>`: `</` and the line separators of JavaScript are
@@ -9,7 +10,7 @@ final class JsonWriter {
     private static final double EXACT = 1L << 53;
 
     private final StringBuilder out = new StringBuilder();
-    private final boolean indented;
+    private boolean indented;
     private int level;
 
     private JsonWriter(boolean indented) {
@@ -49,7 +50,9 @@ final class JsonWriter {
         close('}', members.isEmpty());
     }
 
-    private void array(Iterable<Json> items) {
+    private void array(List<Json> items) {
+        boolean lines = indented;
+        indented = lines && items.stream().anyMatch(JsonWriter::holdsObject);
         open('[');
         Iterator<Json> rest = items.iterator();
         boolean empty = !rest.hasNext();
@@ -59,6 +62,15 @@ final class JsonWriter {
             comma(rest);
         }
         close(']', empty);
+        indented = lines;
+    }
+
+    private static boolean holdsObject(Json value) {
+        return switch (value) {
+            case Json.Obj _ -> true;
+            case Json.Arr(var items) -> items.stream().anyMatch(JsonWriter::holdsObject);
+            case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> false;
+        };
     }
 
     private void open(char bracket) {

@@ -61,6 +61,7 @@ final class Healthcheck {
                 }
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
+                    accepted.spec().ifPresent(process.fleet()::checkerAdded);
                 } catch (IllegalArgumentException e) { // of the table `tile38`
                     yield badExtension(e.getMessage(), arguments);
                 }

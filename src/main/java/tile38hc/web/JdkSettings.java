@@ -11,10 +11,10 @@ final class JdkSettings {
             "sun.net.httpserver.nodelay", "true",
             // seconds for a request to come in whole; there is no maxRspTime, which would end event streams
             "sun.net.httpserver.maxReqTime", "10",
-            // seconds and connections, nginx's keepalive_timeout and about its worker_connections
+            // seconds and connections: nginx's keepalive_timeout, and twice as many as event streams are let in
             "sun.net.httpserver.idleInterval", "75",
             "sun.net.httpserver.maxIdleConnections", "1000",
-            "jdk.httpserver.maxConnections", "1000",
+            "jdk.httpserver.maxConnections", "4000",
             // milliseconds between two looks at what is idle
             "sun.net.httpserver.clockTick", "2000",
             // bytes, with 32 for each field: nginx takes four lines of 8 KiB

@@ -1,33 +1,45 @@
 package tile38hc.web;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tile38hc.health.Fleet;
+import tile38hc.health.Time;
 import tile38hc.page.StatusJson;
 
-/// `/status.json`: everything that is known, as of the moment it is asked for.
+/// `/status.json`: everything that is known. As of a tenth of a second ago at most, and of now where a peer has turned
+/// since: so many who ask cost ten pages a second.
 public final class StatusJsonPage implements Handler {
 
     public static final String PATH = "/status.json";
 
-    private final Fleet fleet;
-    private final Supplier<Instant> clock;
-    private final StatusJson.Process process;
+    private static final Duration FRESH = Duration.ofMillis(100);
 
-    public StatusJsonPage(Fleet fleet, Supplier<Instant> clock) {
+    private record Rendered(long version, long nanos, String text) {}
+
+    private final Fleet fleet;
+    private final Time time;
+    private final StatusJson.Process process;
+    private Rendered rendered; // guarded by this
+
+    public StatusJsonPage(Fleet fleet, StatusJson.Process process, Time time) {
         this.fleet = fleet;
-        this.clock = clock;
-        this.process = StatusJson.Process.self(clock.get());
+        this.time = time;
+        this.process = process;
     }
 
     @Override
     public Response answer(Request request) {
         return new Response.Page(
-                200,
-                Optional.of("application/json"),
-                List.of(new Header("Cache-Control", "no-store")),
-                StatusJson.of(fleet.snapshot(clock.get()), process));
+                200, Optional.of("application/json"), List.of(new Header("Cache-Control", "no-store")), text());
+    }
+
+    private synchronized String text() {
+        long version = fleet.version(); // asked first: a change while rendering makes the next question render again
+        long now = time.nanos();
+        if (rendered == null || rendered.version() != version || now - rendered.nanos() > FRESH.toNanos()) {
+            rendered = new Rendered(version, now, StatusJson.of(fleet.snapshot(time.now()), process));
+        }
+        return rendered.text();
     }
 }

@@ -35,8 +35,13 @@ class MetricsTest {
     private static final Snapshot EVERYTHING = new Snapshot(
             NOON,
             List.of(
-                    new Group("follower", true, List.of(FOLLOWER), List.of()),
-                    new Group("not checked", false, List.of(new PeerSketch("10.0.0.3:9851").view()), List.of())),
+                    new Group("follower", true, List.of(), List.of(FOLLOWER), List.of()),
+                    new Group(
+                            "not checked",
+                            false,
+                            List.of(),
+                            List.of(new PeerSketch("10.0.0.3:9851").view()),
+                            List.of())),
             List.of(condition("no_leader", Severity.DOWN, "none leads")));
 
     @Test
@@ -181,14 +186,14 @@ class MetricsTest {
     @Test
     void text_from_outside_is_escaped_and_made_utf_8() {
         String bytes = "a\\b\"c\nd" + "\u00c3\u00a9" + "\u00ff"; // é in UTF-8, and a byte that is none
-        Group group = new Group(bytes, true, List.of(FOLLOWER), List.of());
+        Group group = new Group(bytes, true, List.of(), List.of(FOLLOWER), List.of());
         assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("tile38_hc_peer_up{upstream=\"a\\\\b\\\"c\\nd\u00c3\u00a9\u00ef\u00bf\u00bd\",peer=");
     }
 
     @Test
     void equal_peers_of_an_upstream_are_told_apart() {
-        Group group = new Group("u", true, List.of(FOLLOWER, FOLLOWER), List.of(FOLLOWER));
+        Group group = new Group("u", true, List.of(), List.of(FOLLOWER, FOLLOWER), List.of(FOLLOWER));
         assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("""
                         tile38_hc_peer_up{upstream="u",peer="10.0.0.2:9851"} 1

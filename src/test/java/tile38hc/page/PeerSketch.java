@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tile38hc.health.Condition;
+import tile38hc.health.History;
 import tile38hc.health.Outcome;
 import tile38hc.health.PeerState;
 import tile38hc.health.Probe;
@@ -78,7 +79,8 @@ public final class PeerSketch {
                 Optional.empty(),
                 conditions,
                 replica,
-                ProbeTotals.NONE);
+                ProbeTotals.NONE,
+                History.NONE);
     }
 
     private static Replica replica(Replica.Role role, OptionalDouble lagSeconds) {

@@ -128,7 +128,7 @@ class RoutingTest {
     private static Routing of(List<Condition> whole, PeerSketch... peers) {
         List<Group> groups = Arrays.stream(peers)
                 .map(PeerSketch::view)
-                .map(view -> new Group("u", view.checked(), List.of(view), List.of()))
+                .map(view -> new Group("u", view.checked(), List.of(), List.of(view), List.of()))
                 .toList();
         return new Routing(new Snapshot(NOON, groups, whole));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tile38hc.health.History;
 import tile38hc.health.PeerState;
 import tile38hc.health.ProbeTotals;
 import tile38hc.health.Snapshot;
@@ -20,8 +21,8 @@ class StatusPageTest {
     @Test
     void lists_each_upstream_with_its_primary_and_its_backup_peers() {
         Snapshot snapshot = snapshot(
-                new Group("leader", true, List.of(UP, DOWN), List.of(DOWN)),
-                new Group("follower", false, List.of(UP), List.of()));
+                new Group("leader", true, List.of(), List.of(UP, DOWN), List.of(DOWN)),
+                new Group("follower", false, List.of(), List.of(UP), List.of()));
         assertThat(StatusPage.of(snapshot)).isEqualTo("""
                         Upstream leader
                             Primary Peers
@@ -45,15 +46,15 @@ class StatusPageTest {
     @Test
     void is_one_line_of_error_where_ngx_upstream_cannot_find_what_it_lists() {
         Snapshot snapshot = snapshot(
-                new Group("leader", true, List.of(UP), List.of()),
-                new Group("[::1]:9000", false, List.of(UP), List.of()));
+                new Group("leader", true, List.of(), List.of(UP), List.of()),
+                new Group("[::1]:9000", false, List.of(), List.of(UP), List.of()));
         assertThat(StatusPage.of(snapshot))
                 .isEqualTo("failed to get primary peers in upstream [::1]:9000: upstream not found");
     }
 
     @Test
     void metrics_say_up_and_down_of_each_peer_and_of_the_upstream() {
-        assertThat(PrometheusPage.of(snapshot(new Group("leader", true, List.of(UP), List.of(DOWN)))))
+        assertThat(PrometheusPage.of(snapshot(new Group("leader", true, List.of(), List.of(UP), List.of(DOWN)))))
                 .isEqualTo("""
                         # HELP nginx_upstream_status_info The running status of nginx upstream
                         # TYPE nginx_upstream_status_info gauge
@@ -69,7 +70,7 @@ class StatusPageTest {
 
     @Test
     void metrics_know_nothing_of_an_upstream_that_nobody_checks() {
-        assertThat(PrometheusPage.of(snapshot(new Group("leader", false, List.of(UP), List.of()))))
+        assertThat(PrometheusPage.of(snapshot(new Group("leader", false, List.of(), List.of(UP), List.of()))))
                 .doesNotContain("endpoint")
                 .contains("{name=\"leader\",status=\"UNKNOWN\"} 1\n");
     }
@@ -92,6 +93,7 @@ class StatusPageTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                ProbeTotals.NONE);
+                ProbeTotals.NONE,
+                History.NONE);
     }
 }

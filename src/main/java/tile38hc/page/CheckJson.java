@@ -1,0 +1,54 @@
+package tile38hc.page;
+
+import java.util.List;
+import java.util.Set;
+import tile38hc.health.CheckerSpec;
+import tile38hc.json.Json;
+import tile38hc.json.JsonObject;
+
+/// What the configuration asks a checker for, in `/status.json`. The request is cut to its first line, and that loses
+/// its query: who may see that a server is up need not see what opens it.
+final class CheckJson {
+
+    private CheckJson() {}
+
+    static List<Json> of(List<CheckerSpec> specs) {
+        return specs.stream().map(CheckJson::of).toList();
+    }
+
+    private static Json of(CheckerSpec spec) {
+        return new JsonObject()
+                .put("type", type(spec))
+                .put("request", spec.extras().connectOnly() ? null : JsonText.of(requestLine(spec.request())))
+                .put("interval_ms", spec.interval().toMillis())
+                .put(
+                        "fast_interval_ms",
+                        spec.extras()
+                                .fastInterval()
+                                .<Json>map(interval -> new Json.Num(interval.toMillis()))
+                                .orElse(Json.NULL))
+                .put("timeout_ms", spec.timeout().toMillis())
+                .put("fall", spec.fall())
+                .put("rise", spec.rise())
+                .put(
+                        "valid_statuses",
+                        spec.validStatuses().<Json>map(CheckJson::sorted).orElse(Json.NULL))
+                .put("match_body", spec.extras().body().isPresent())
+                .put("concurrency", spec.concurrency())
+                .put("port", spec.port().isPresent() ? new Json.Num(spec.port().getAsInt()) : Json.NULL)
+                .done();
+    }
+
+    private static String type(CheckerSpec spec) {
+        return spec.extras().connectOnly() ? "connect" : spec.tls().isPresent() ? "https" : "http";
+    }
+
+    private static String requestLine(String request) {
+        String line = request.lines().findFirst().orElse("");
+        return line.replaceFirst("\\?\\S*", "");
+    }
+
+    private static Json sorted(Set<Integer> statuses) {
+        return new Json.Arr(statuses.stream().sorted().<Json>map(Json.Num::new).toList());
+    }
+}

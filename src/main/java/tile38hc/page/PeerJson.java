@@ -1,0 +1,121 @@
+package tile38hc.page;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tile38hc.health.Condition;
+import tile38hc.health.History;
+import tile38hc.health.Probe;
+import tile38hc.health.Replica;
+import tile38hc.health.Snapshot.PeerView;
+import tile38hc.health.Verdict;
+import tile38hc.json.Json;
+import tile38hc.json.JsonObject;
+
+/// One peer in `/status.json`.
+final class PeerJson {
+
+    private PeerJson() {}
+
+    static Json.Obj of(PeerView peer) {
+        return state(peer)
+                .put("probe", probe(peer))
+                .put("history", history(peer.history(), peer.history().size()))
+                .done();
+    }
+
+    /// All but what each check changes: [#probe] and [#history].
+    static JsonObject state(PeerView peer) {
+        Optional<Condition> worst = worst(peer);
+        return new JsonObject()
+                .put("address", JsonText.of(peer.address()))
+                .put("server", JsonText.of(peer.server()))
+                .put("backup", peer.backup())
+                .put("status", peer.down() ? "DOWN" : "UP")
+                .put("verdict", JsonText.of(peer.verdict()))
+                .put("since", JsonText.of(worst.map(Condition::since).or(peer::since)))
+                .put(
+                        "reason",
+                        worst.map(Condition::message)
+                                .or(() -> failure(peer))
+                                .map(JsonText::of)
+                                .orElse(null))
+                .put("conditions", ConditionJson.of(peer.conditions()))
+                .put("tile38", peer.replica().<Json>map(PeerJson::replica).orElse(Json.NULL));
+    }
+
+    /// The newest checks, oldest first: of each when it began, in milliseconds since 1970, whether it passed, and how
+    /// many milliseconds it took. Numbers, since there are many.
+    static List<Json> history(History history, int newest) {
+        List<Json> rows = new ArrayList<>(newest);
+        for (int i = history.size() - newest; i < history.size(); i++) {
+            rows.add(new Json.Arr(List.of(
+                    new Json.Num(history.start(i).toEpochMilli()),
+                    new Json.Bool(history.passed(i)),
+                    new Json.Num(milliseconds(history.took(i))))));
+        }
+        return rows;
+    }
+
+    /// The condition that the verdict comes from, if it comes from one.
+    private static Optional<Condition> worst(PeerView peer) {
+        Verdict verdict = peer.verdict();
+        return peer.conditions().stream()
+                .filter(condition -> verdict.compareTo(Verdict.UP) > 0)
+                .filter(condition -> Verdict.of(List.of(condition)) == verdict)
+                .findFirst();
+    }
+
+    private static Optional<String> failure(PeerView peer) {
+        return peer.last().filter(probe -> !probe.outcome().passed()).map(probe -> probe.outcome()
+                .message(peer.address()));
+    }
+
+    static Json probe(PeerView peer) {
+        return peer.last().<Json>map(probe -> probe(probe, peer)).orElse(Json.NULL);
+    }
+
+    private static Json probe(Probe probe, PeerView peer) {
+        String reply = probe.outcome().reply();
+        return new JsonObject()
+                .put("time", probe.start().toString())
+                .put("ok", probe.outcome().passed())
+                .put("duration_ms", milliseconds(probe.took()))
+                .put("reply", reply.isEmpty() ? null : JsonText.of(reply))
+                .put("successes", peer.state().successes())
+                .put("failures", peer.state().failures())
+                .put("next", JsonText.of(peer.next()))
+                .done();
+    }
+
+    /// With two digits behind the point.
+    private static double milliseconds(Duration duration) {
+        return Math.round(duration.toNanos() / 1e4) / 100.0;
+    }
+
+    private static Json replica(Replica replica) {
+        boolean follows = replica.role() == Replica.Role.FOLLOWER;
+        return new JsonObject()
+                .put("role", JsonText.of(replica.role()))
+                .put("id", JsonText.of(replica.id()))
+                .put("version", JsonText.of(replica.version()))
+                .put("following", replica.following().map(JsonText::of).orElse(null))
+                .put("leader", replica.leader().map(JsonText::of).orElse(null))
+                .put("caught_up", replica.caughtUp().<Json>map(Json.Bool::new).orElse(Json.NULL))
+                .put(
+                        "lag_bytes",
+                        follows && replica.lagBytes().isPresent()
+                                ? new Json.Num(replica.lagBytes().getAsLong())
+                                : Json.NULL)
+                .put(
+                        "lag_seconds",
+                        follows && replica.lagSeconds().isPresent()
+                                ? new Json.Num(replica.lagSeconds().getAsDouble())
+                                : Json.NULL)
+                .put("aof_size", replica.aofSize())
+                .put("objects", replica.objects())
+                .put("collections", replica.collections())
+                .done();
+    }
+}
