@@ -37,7 +37,7 @@ class LiveDashboardTest {
         try (App _ = start()) {
             page.go(address());
             page.await(HEADLINE + " === 'Both peers are up.'");
-            page.await("document.querySelector('.link-text')?.textContent === 'in step'");
+            page.await("document.querySelector('.followers .link-text')?.textContent === 'in step'");
             demo.follower().lose("fleet", "truck1");
             page.await(HEADLINE + ".startsWith('follower has diverged: 1 object fewer than its leader, since ')");
             assertThat(page.texts(".peer .says")).containsExactly("UP", "UP");
