@@ -52,6 +52,7 @@ String lists() throws IOException {
     List<Entry> entries = entries();
     return "\n" + table("Honoured", "honoured", entries)
             + table("Guarding: what they guard is answered 503", "guarding", entries)
+            + table("Making variables: what asks for one is answered 503", "variable", entries)
             + table("Serving something else: answered 501", "serving", entries)
             + harmless(entries);
 }

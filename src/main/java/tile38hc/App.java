@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import tile38hc.alert.DiskJournal;
 import tile38hc.alert.MemoryJournal;
+import tile38hc.alert.Webhooks;
 import tile38hc.config.Config;
 import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
@@ -34,6 +35,7 @@ final class App implements AutoCloseable {
     private final Options options;
     private final Log log;
     private final MemoryJournal journal = new MemoryJournal();
+    private final Webhooks webhooks;
     private final Events events;
     private final Setup setup;
     private final Watchdog watchdog = new Watchdog();
@@ -53,7 +55,13 @@ final class App implements AutoCloseable {
         this.setup = Setup.read(options, log, journal, this::warn, this::addChecker);
         Config config = setup.config();
         EventLog eventLog = new EventLog(log);
-        this.events = new Events(eventLog, config, journal);
+        this.webhooks = new Webhooks(
+                options.alerts().webhooks(),
+                SystemTime.INSTANCE,
+                Thread.ofVirtual().name("webhook").factory(),
+                eventLog::warning);
+        this.events =
+                new Events(eventLog, config, journal, webhooks, options.alerts().muted());
         this.tls = new TlsClient(config.trust());
         this.resolver = new Resolver(config.resolveEvery(), options.network().resolve());
         this.names = new Names(resolver, eventLog::unresolved);
@@ -68,16 +76,25 @@ final class App implements AutoCloseable {
     void prepare() throws RefusedException {
         setup.warnings().forEach(this::warn);
         names.follow(config().fleet(), RESOLVER_PATIENCE);
+        warnOfUnknownMutes();
         setup.runLua();
     }
 
     /// Probes and serves from now on.
     ///
-    /// @throws IOException if a port is taken; then nothing has been started
+    /// @throws IOException if a port is taken; then nothing is probed
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
-        disk = options.state().flatMap(this::keepJournal);
+        if (disk.isEmpty()) {
+            disk = options.state().flatMap(this::keepJournal); // before anybody can read it
+        }
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        check();
+    }
+
+    /// Probes from now on without serving, for whoever can do without: after a [#start] that failed.
+    void check() {
+        webhooks.start();
         synchronized (checkers) {
             started = true;
             checkers.forEach(Checker::start);
@@ -94,6 +111,7 @@ final class App implements AutoCloseable {
             checkers.forEach(Checker::stop);
         }
         tile38.close();
+        webhooks.close();
         disk.ifPresent(DiskJournal::close);
         config().worker().close();
         resolver.close();
@@ -112,6 +130,14 @@ final class App implements AutoCloseable {
     List<Checker> checkers() {
         synchronized (checkers) {
             return List.copyOf(checkers);
+        }
+    }
+
+    private void warnOfUnknownMutes() {
+        for (String name : options.alerts().muted()) {
+            if (config().fleet().upstream(name).isEmpty()) {
+                log.log(Log.Level.WARN, "--mute " + name + ": there is no such upstream, so nothing is muted by it");
+            }
         }
     }
 

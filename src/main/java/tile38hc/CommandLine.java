@@ -1,6 +1,7 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
 import tile38hc.source.SourceException;
+import tile38hc.web.BindFailure;
 
 /// Does what the command line asks for, and tells with which status to end.
 final class CommandLine {
@@ -31,13 +33,10 @@ final class CommandLine {
     /// Returns when it is done; a running service is done when [#stop] is called.
     Exit run(List<String> args) {
         try {
-            return run(Options.parse(args));
+            return runOrRefuse(Options.parse(args));
         } catch (Options.UsageException e) {
             err.println(NAME + ": " + e.getMessage() + " (" + NAME + " -h lists the options)");
             return Exit.USAGE;
-        } catch (SourceException | RefusedException | IOException e) {
-            err.println(NAME + ": [emerg] " + e.getMessage());
-            return Exit.FAILED;
         } finally {
             stopped.countDown();
         }
@@ -53,11 +52,23 @@ final class CommandLine {
         }
     }
 
+    private Exit runOrRefuse(Options options) {
+        try {
+            return run(options);
+        } catch (SourceException | RefusedException | IOException e) {
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": [emerg] " + e.getMessage());
+                case JSON -> log(options, Log.Level.EMERG).log(Log.Level.EMERG, e.getMessage());
+            }
+            return Exit.FAILED;
+        }
+    }
+
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
-            case RUN -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
+            case RUN, WATCH -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
             case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
-            case ONCE, WATCH -> once(options);
+            case ONCE -> once(options);
             case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
             case VERSION -> {
                 err.println(NAME + " version: " + version());
@@ -82,10 +93,38 @@ final class CommandLine {
     }
 
     private Exit serve(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(Log.Level.NOTICE))) {
+        return options.action() == Options.Action.WATCH ? watch(options) : runUntilStopped(options);
+    }
+
+    private Exit runUntilStopped(Options options) throws IOException, RefusedException {
+        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Exit.OK;
+    }
+
+    /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
+    private Exit watch(Options options) throws IOException, RefusedException {
+        HeldLines held = new HeldLines(err);
+        Log log = log(held, Log.Level.NOTICE, options.log());
+        try (App app = new App(options, log)) {
+            app.prepare();
+            try {
+                app.start();
+            } catch (BindFailure e) {
+                log.log(Log.Level.WARN, e.getMessage() + ": no pages are served from here");
+                app.check();
+            }
+            Watch watch = new Watch(
+                    app.config().fleet()::snapshot,
+                    SystemTime.INSTANCE::now,
+                    new SystemTerminal(out, System.console(), System::getenv),
+                    held);
+            watch.untilStopped(NAME + "  " + options.files().configuration(), Watch.PACE, stopAsked);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -96,21 +135,25 @@ final class CommandLine {
     private Exit demonstrate(Options options) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
-            err.println(NAME + ": a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
-                    + demo.follower().address());
-            try (Incident _ = options.demo() == Options.Demo.INCIDENT ? Incident.start(demo, this::tell) : null) {
+            String news = "a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
+                    + demo.follower().address();
+            switch (options.log()) {
+                case TEXT -> err.println(NAME + ": " + news);
+                case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
+            }
+            boolean table = options.action() == Options.Action.WATCH; // whose lines are its own
+            Log told = log(options, table ? Log.Level.WARN : Log.Level.NOTICE);
+            try (Incident _ = options.demo() == Options.Demo.INCIDENT
+                    ? Incident.start(demo, step -> told.log(Log.Level.NOTICE, "demo: " + step))
+                    : null) {
                 return serve(
                         options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
             }
         }
     }
 
-    private void tell(String news) {
-        log(Log.Level.NOTICE).log(Log.Level.NOTICE, "demo: " + news);
-    }
-
     private Exit once(Options options) throws RefusedException {
-        Log log = log(Log.Level.WARN);
+        Log log = log(options, Log.Level.WARN);
         try (App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
@@ -121,9 +164,13 @@ final class CommandLine {
         }
     }
 
-    private Log log(Log.Level least) {
+    private Log log(Options options, Log.Level least) {
+        return log(err, least, options.log());
+    }
+
+    private static Log log(OutputStream out, Log.Level least, Options.LogFormat format) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, least);
+        log.addSink(out, least, format);
         return log;
     }
 }

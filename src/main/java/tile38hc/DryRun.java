@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.config.CheckedGroups;
+import tile38hc.health.CheckerSpec;
 import tile38hc.nginx.Warning;
 
 /// `-t` and `-T`: reads the configuration and runs its Lua, since that is where checkers are declared, as a start
@@ -20,6 +21,7 @@ final class DryRun {
     private final PrintStream out;
     private final PrintStream err;
     private final List<Warning> oddities = Collections.synchronizedList(new ArrayList<>());
+    private final List<CheckerSpec> checkers = Collections.synchronizedList(new ArrayList<>());
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
     DryRun(Options options, PrintStream out, PrintStream err) {
@@ -34,7 +36,7 @@ final class DryRun {
         Log log = new Log(SystemTime.INSTANCE::now);
         log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
         log.addSink(complaints, Log.Level.WARN);
-        Setup setup = Setup.read(options, log, new MemoryJournal(), oddities::add, Tile38Watch::expectations);
+        Setup setup = Setup.read(options, log, new MemoryJournal(), oddities::add, this::declared);
         setup.runLua();
         setup.config().worker().awaitTimers();
         setup.config().worker().close();
@@ -57,13 +59,19 @@ final class DryRun {
         return Exit.OK;
     }
 
+    /// @throws IllegalArgumentException if its table `tile38` makes no sense
+    private void declared(CheckerSpec spec) {
+        Tile38Watch.expectations(spec);
+        checkers.add(spec);
+    }
+
     /// Those of the directives, those of the Lua, and what the two do not have in common.
     private List<Warning> warnings(Setup setup) {
         List<Warning> all = new ArrayList<>(setup.warnings());
         synchronized (oddities) {
             all.addAll(oddities);
         }
-        all.addAll(CheckedGroups.lint(setup.tree(), setup.config().fleet()));
+        all.addAll(CheckedGroups.lint(setup.tree(), setup.config().fleet(), List.copyOf(checkers)));
         return all.stream().distinct().toList();
     }
 }

@@ -20,17 +20,19 @@ final class EventLog {
     void log(Event event) {
         switch (event) {
             case Event.ProbeFailed failed ->
-                line(Log.Level.ERROR, failed.outcome().message(failed.peer()), failed.upstream());
+                line(Log.Level.ERROR, failed.outcome().message(failed.peer()), failed.upstream(), failed.peer());
             case Event.TurnedDown down ->
                 line(
                         Log.Level.WARN,
                         "peer " + down.peer() + " is turned down after " + down.failures() + " failure(s)",
-                        down.upstream());
+                        down.upstream(),
+                        down.peer());
             case Event.TurnedUp up ->
                 line(
                         Log.Level.WARN,
                         "peer " + up.peer() + " is turned up after " + up.successes() + " success(es)",
-                        up.upstream());
+                        up.upstream(),
+                        up.peer());
         }
     }
 
@@ -39,13 +41,11 @@ final class EventLog {
         String who = notice.peer().map(peer -> "peer " + peer).orElse("the peers");
         switch (notice) {
             case Notice.Came(Optional<String> _, Condition condition) ->
-                log.log(
-                        level(condition.severity()),
-                        "tile38: " + who + ": " + condition.code() + ": " + condition.message());
+                tile38(level(condition.severity()), who + ": " + condition.code() + ": " + condition.message(), notice);
             case Notice.Went(Optional<String> _, Condition condition, Instant _) ->
-                log.log(Log.Level.NOTICE, "tile38: " + who + ": no longer " + condition.code());
+                tile38(Log.Level.NOTICE, who + ": no longer " + condition.code(), notice);
             case Notice.Happened(Optional<String> _, String code, String message, Instant _) ->
-                log.log(Log.Level.NOTICE, "tile38: " + who + ": " + code + ": " + message);
+                tile38(Log.Level.NOTICE, who + ": " + code + ": " + message, notice);
         }
     }
 
@@ -63,10 +63,18 @@ final class EventLog {
 
     /// nginx would not start for this; we wait for the name.
     void unresolved(Upstream upstream, Server server) {
-        line(Log.Level.WARN, "host not found: " + server.placeholder() + " is down until it is", upstream.name());
+        line(
+                Log.Level.WARN,
+                "host not found: " + server.placeholder() + " is down until it is",
+                upstream.name(),
+                server.placeholder());
     }
 
-    private void line(Log.Level level, String text, String upstream) {
-        log.log(level, "healthcheck: " + text + ", upstream: " + upstream);
+    private void line(Log.Level level, String text, String upstream, String peer) {
+        log.log(level, "healthcheck: " + text + ", upstream: " + upstream, Optional.of(upstream), Optional.of(peer));
+    }
+
+    private void tile38(Log.Level level, String text, Notice notice) {
+        log.log(level, "tile38: " + text, Optional.empty(), notice.peer());
     }
 }

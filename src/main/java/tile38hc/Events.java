@@ -2,49 +2,64 @@ package tile38hc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tile38hc.alert.MemoryJournal;
-import tile38hc.alert.News;
+import tile38hc.alert.Webhooks;
 import tile38hc.config.Config;
 import tile38hc.health.Event;
+import tile38hc.health.JournalEntry;
 import tile38hc.health.Upstream;
 import tile38hc.tile38.Notice;
 
-/// Where everything that happens to peers arrives, and goes on from: to the log, to Lua, and to the journal.
+/// Where everything that happens to peers arrives, and goes on from: to the log, to Lua, to the journal, and to
+/// whoever is to be alerted.
 ///
 /// Called by the threads of checks, so nothing here waits for anything.
 final class Events {
     private final EventLog log;
     private final Config config;
     private final MemoryJournal journal;
+    private final Webhooks webhooks;
+    private final Set<String> muted;
 
-    Events(EventLog log, Config config, MemoryJournal journal) {
+    /// @param muted upstreams whose news alert nobody
+    Events(EventLog log, Config config, MemoryJournal journal, Webhooks webhooks, Set<String> muted) {
         this.log = log;
         this.config = config;
         this.journal = journal;
+        this.webhooks = webhooks;
+        this.muted = muted;
     }
 
     void take(Event event) {
         log.log(event);
         config.worker().transition(event);
-        Headlines.of(event).ifPresent(this::tell);
+        Headlines.of(event).map(journal::add).ifPresent(entry -> {
+            if (!muted.contains(event.upstream())) {
+                webhooks.tell(entry);
+            }
+        });
     }
 
     /// What was found out about a Tile38 server.
     void take(Notice notice) {
         log.log(notice);
-        List<String> upstreams = notice.peer().map(this::listing).orElse(List.of());
-        tell(Headlines.of(notice, upstreams.size() == 1 ? Optional.of(upstreams.getFirst()) : Optional.empty()));
+        List<String> upstreams = concerned(notice);
+        Optional<String> upstream =
+                notice.peer().filter(_ -> upstreams.size() == 1).map(_ -> upstreams.getFirst());
+        JournalEntry entry = journal.add(Headlines.of(notice, upstream));
+        boolean allMuted = !upstreams.isEmpty() && muted.containsAll(upstreams);
+        if (Headlines.alerting(notice) && !allMuted) {
+            webhooks.tell(entry);
+        }
     }
 
-    private void tell(News news) {
-        journal.add(news);
-    }
-
-    /// The upstreams that have this peer.
-    private List<String> listing(String peer) {
+    /// The upstreams that have the peer; all, where none is named.
+    private List<String> concerned(Notice notice) {
         return config.fleet().upstreams().stream()
-                .filter(upstream -> upstream.peers().all().stream()
-                        .anyMatch(one -> one.name().equals(peer)))
+                .filter(upstream -> notice.peer().isEmpty()
+                        || upstream.peers().all().stream()
+                                .anyMatch(one -> notice.peer().get().equals(one.name())))
                 .map(Upstream::name)
                 .toList();
     }

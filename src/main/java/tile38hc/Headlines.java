@@ -88,6 +88,15 @@ final class Headlines {
         };
     }
 
+    /// Whether somebody is to be called for it: for what takes something from a peer, and for the end of that.
+    static boolean alerting(Notice notice) {
+        return switch (notice) {
+            case Notice.Came came -> came.condition().severity() != Severity.INFO;
+            case Notice.Went went -> went.condition().severity() != Severity.INFO;
+            case Notice.Happened happened -> GRAVE.contains(happened.code());
+        };
+    }
+
     private static String checks(long count, String how) {
         return count + " " + how + (count == 1 ? " check" : " checks");
     }

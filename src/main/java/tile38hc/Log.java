@@ -2,21 +2,16 @@ package tile38hc;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The log, in nginx's shape: `2026/11/22 16:48:42 [warn] 4711#0: healthcheck: …`.
+/// The log: hands each line to all sinks, in the format of each.
 ///
-/// Messages are bytes, one a character. What a peer or a client sent may be in them, so control characters are
-/// shown as
-/// `\x1b` and can neither forge a line nor steer a terminal; only line breaks stay, for Lua's tracebacks need
-/// them. Safe for use by many threads. A sink that cannot be written to any more is dropped: the log never stops
-/// the checks.
+/// Messages are bytes, one a character. Safe for use by many threads. A sink that cannot be written to any more is
+/// dropped: the log never stops the checks.
 final class Log {
 
     /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.
@@ -44,22 +39,23 @@ final class Log {
         }
     }
 
-    private record Sink(OutputStream out, Level least) {}
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private record Sink(OutputStream out, Level least, Options.LogFormat format) {}
 
     private final Supplier<Instant> clock;
-    private final String process = ProcessHandle.current().pid() + "#0: ";
+    private final long pid = ProcessHandle.current().pid();
     private final List<Sink> sinks = new ArrayList<>(); // guarded by this
 
     Log(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
-    /// From now on a copy of everything of `least` and graver goes to `out`.
-    synchronized void addSink(OutputStream out, Level least) {
-        sinks.add(new Sink(out, least));
+    /// From now on a copy of everything of `least` and graver goes to `out`, in nginx's shape.
+    void addSink(OutputStream out, Level least) {
+        addSink(out, least, Options.LogFormat.TEXT);
+    }
+
+    synchronized void addSink(OutputStream out, Level least, Options.LogFormat format) {
+        sinks.add(new Sink(out, least, format));
     }
 
     /// From now on nothing more goes to `out`.
@@ -68,10 +64,15 @@ final class Log {
     }
 
     void log(Level level, String message) {
-        byte[] line = (TIME.format(clock.get()) + " [" + level + "] " + process + printable(message) + "\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        log(level, message, Optional.empty(), Optional.empty());
+    }
+
+    /// @param upstream what the message is about, if that is known; it is in the message too
+    /// @param peer the same
+    void log(Level level, String message, Optional<String> upstream, Optional<String> peer) {
+        LogLine line = new LogLine(clock.get(), level, pid, message, upstream, peer);
         synchronized (this) {
-            sinks.removeIf(sink -> level.compareTo(sink.least()) <= 0 && !written(sink, line));
+            sinks.removeIf(sink -> level.compareTo(sink.least()) <= 0 && !written(sink, line.in(sink.format())));
         }
     }
 

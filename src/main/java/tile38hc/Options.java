@@ -116,13 +116,18 @@ record Options(
               --once             send every check once, to every peer, and explain what came of it: exit 1 when a
                                  peer is down
               --json             with --once: for programs
+              --watch            run as without it, and show all peers in a table in the terminal, or each change in a
+                                 line where the output is none; where a port is taken no pages are served
               --demo [incident]  a stand-in Tile38 leader and follower on this machine, checked; with incident,
                                  the follower falls behind, diverges and heals, again and again
               --listen ADDR      address:port or port, instead of every listen of the configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
               --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with
                                  the data of Tile38 servers; enforce: count it as failed checks
-              --state DIR        keep there who was who, over restarts
+              --state DIR        keep there who was who and the journal, over restarts
+              --webhook URL      tell it what goes wrong and what is well again; may be repeated
+              --mute UPSTREAM    tell no webhook of this upstream; may be repeated
+              --log FORMAT       text: nginx's (the default); json: an object a line
               --ignore-unknown   serve the pages beside directives that nobody knows
               --ping URL         exit 0 if the URL answers 2xx
 

@@ -32,7 +32,7 @@ class CorpusTest {
 
     @Test
     void there_are_enough() throws IOException {
-        assertThat(folders()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(folders()).hasSizeGreaterThanOrEqualTo(40);
     }
 
     private static List<Path> folders() throws IOException {

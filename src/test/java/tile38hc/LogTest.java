@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
@@ -41,6 +44,33 @@ class LogTest {
         log.addSink(out, Log.Level.NOTICE);
         log.log(Log.Level.ERROR, "bad status line from a: \u001b[31m\r\u0000\u007f\u00e9");
         assertThat(text()).endsWith("bad status line from a: \\x1b[31m\\x0d\\x00\\x7f\u00e9\n");
+    }
+
+    @Test
+    void in_json_a_line_is_an_object_with_what_it_is_about() {
+        log.addSink(out, Log.Level.NOTICE, Options.LogFormat.JSON);
+        log.log(
+                Log.Level.WARN,
+                "caf\u00c3\u00a9 \u001b[31m\n\u00ff",
+                Optional.of("fleet"),
+                Optional.of("10.0.0.1:9851"));
+        log.log(Log.Level.NOTICE, "started");
+        long pid = ProcessHandle.current().pid();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                {"time":"1970-01-01T00:00:00Z","level":"warn","pid":%1$d,"message":"caf\u00e9 \\u001b[31m\\n\ufffd",\
+                "upstream":"fleet","peer":"10.0.0.1:9851"}
+                {"time":"1970-01-01T00:00:00Z","level":"notice","pid":%1$d,"message":"started"}
+                """.formatted(pid));
+    }
+
+    @Test
+    void a_refusal_to_start_is_an_object_too() {
+        CommandLine program = new CommandLine(new PrintStream(OutputStream.nullOutputStream()), new PrintStream(out));
+        assertThat(program.run(List.of("--log", "json", "-c", "no/such.conf"))).isEqualTo(Exit.FAILED);
+        assertThat(text())
+                .startsWith("{")
+                .contains("\"level\":\"emerg\"", "no/such.conf")
+                .endsWith("}\n");
     }
 
     @Test

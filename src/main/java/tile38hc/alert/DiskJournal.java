@@ -31,16 +31,18 @@ import tile38hc.health.JournalEntry;
 /// here throws, and two processes never write to one folder.
 public final class DiskJournal implements AutoCloseable {
     private static final String NAME = "journal";
-    private static final long LARGE = 4 << 20;
     /// What is read of a file; none that this program wrote is longer.
-    private static final long LONGEST = 4 * LARGE;
+    private static final long LONGEST = 16 << 20;
 
-    /// How long the end of the process waits for the disk.
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    /// @param large how many bytes a file may have before the next is begun
+    /// @param patience how long the end of the process waits for the disk
+    record Limits(long large, Duration patience) {
+        static final Limits USUAL = new Limits(4 << 20, Duration.ofMillis(200));
+    }
 
     private final Path file;
     private final Path older;
-    private final long large;
+    private final Limits limits;
     private final MemoryJournal journal;
     private final Consumer<String> warnings;
     private final Semaphore news = new Semaphore(0);
@@ -51,10 +53,11 @@ public final class DiskJournal implements AutoCloseable {
     private long written; // the newest id in it
     private boolean failing;
 
-    private DiskJournal(Path folder, long large, MemoryJournal journal, Consumer<String> warnings) throws IOException {
+    private DiskJournal(Path folder, Limits limits, MemoryJournal journal, Consumer<String> warnings)
+            throws IOException {
         this.file = folder.resolve(NAME);
         this.older = folder.resolve(NAME + ".1");
-        this.large = large;
+        this.limits = limits;
         this.journal = journal;
         this.warnings = warnings;
         Files.createDirectories(folder);
@@ -65,13 +68,12 @@ public final class DiskJournal implements AutoCloseable {
     /// Fills an empty journal with what is in the folder, which is made if it is not there, and keeps it there from
     /// now on. Nothing where that cannot be done: then the warning says why, and the journal is in memory only.
     public static Optional<DiskJournal> keep(MemoryJournal journal, Path folder, Consumer<String> warnings) {
-        return keep(journal, folder, LARGE, warnings);
+        return keep(journal, folder, Limits.USUAL, warnings);
     }
 
-    /// @param large how many bytes a file may have before the next is begun
-    static Optional<DiskJournal> keep(MemoryJournal journal, Path folder, long large, Consumer<String> warnings) {
+    static Optional<DiskJournal> keep(MemoryJournal journal, Path folder, Limits limits, Consumer<String> warnings) {
         try {
-            DiskJournal disk = new DiskJournal(folder, large, journal, warnings);
+            DiskJournal disk = new DiskJournal(folder, limits, journal, warnings);
             if (disk.begin()) {
                 return Optional.of(disk);
             }
@@ -87,7 +89,7 @@ public final class DiskJournal implements AutoCloseable {
         closed = true;
         news.release();
         try {
-            writer.join(PATIENCE);
+            writer.join(limits.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -189,7 +191,7 @@ public final class DiskJournal implements AutoCloseable {
     private void catchUp() {
         try {
             append(journal.after(written));
-            if (length > large) {
+            if (length > limits.large()) {
                 beginAnew();
             }
             if (failing) {

@@ -61,12 +61,8 @@ final class BuiltInGuards {
     /// Whether its own Lua asks for one of the library's pages.
     private static boolean isStatus(Directive location) {
         return LuaDirectives.find(location, "content_by_lua")
-                .map(BuiltInGuards::code)
+                .map(lua -> LuaDirectives.isFile(lua) ? lua.arg(0) : LuaDirectives.text(lua))
                 .filter(code -> code.contains("status_page"))
                 .isPresent();
-    }
-
-    private static String code(Directive directive) {
-        return directive instanceof Directive.LuaBlock block ? block.code().text() : directive.arg(0);
     }
 }

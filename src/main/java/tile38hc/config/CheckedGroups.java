@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.Directive;
@@ -14,16 +15,19 @@ import tile38hc.nginx.Warning;
 /// for a check than most people think.
 public final class CheckedGroups {
     private final Fleet fleet;
+    private final List<CheckerSpec> checkers;
     private final List<Warning> warnings = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private CheckedGroups(Fleet fleet) {
+    private CheckedGroups(Fleet fleet, List<CheckerSpec> checkers) {
         this.fleet = fleet;
+        this.checkers = List.copyOf(checkers);
     }
 
     /// @param fleet the one of this configuration, whose Lua has run
-    public static List<Warning> lint(Configuration tree, Fleet fleet) {
-        CheckedGroups groups = new CheckedGroups(fleet);
+    /// @param checkers what it has declared
+    public static List<Warning> lint(Configuration tree, Fleet fleet, List<CheckerSpec> checkers) {
+        CheckedGroups groups = new CheckedGroups(fleet, checkers);
         tree.find("http").ifPresent(groups::lint);
         return groups.warnings;
     }
@@ -34,6 +38,23 @@ public final class CheckedGroups {
             warn("there is no init_worker_by_lua, and so no checker: nothing is checked", http);
         } else {
             walk(http);
+            if (http.find("lua_ssl_trusted_certificate").isEmpty()) {
+                http.all("upstream").forEach(this::trustsNobody);
+            }
+        }
+    }
+
+    private void trustsNobody(Directive upstream) {
+        String name = upstream.arg(0);
+        boolean verified = checkers.stream()
+                .filter(checker -> checker.upstream().equals(name))
+                .anyMatch(
+                        checker -> checker.tls().filter(CheckerSpec.Tls::verify).isPresent());
+        if (verified) {
+            warn(
+                    "https checks of \"" + name + "\" trust no certificate, and fail: write lua_ssl_trusted_certificate"
+                            + " in http, or ssl_verify = false in spawn_checker",
+                    upstream);
         }
     }
 

@@ -56,12 +56,12 @@ public final class ConfigReader {
             Function<Fleet, Map<String, Handler>> builtIn) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
-        this.certificates = new Certificates(confFolder.toAbsolutePath().normalize());
         this.ignoreUnknown = ignoreUnknown;
         this.time = time;
         this.host = host;
         this.builtIn = builtIn;
         this.warnings = new ArrayList<>(tree.warnings());
+        this.certificates = new Certificates(confFolder.toAbsolutePath().normalize(), time, warnings);
     }
 
     /// @throws SourceException where nginx would not start
@@ -71,9 +71,13 @@ public final class ConfigReader {
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
-        Pages pages = new Pages(prefix, worker, time, madeVariables(http));
+        UnmadeVariables unmade = UnmadeVariables.of(http);
+        Pages pages = new Pages(prefix, worker, time, madeVariables(http), unmade, host.warnings());
         Servers servers = new Servers(certificates, pages, builtIn.apply(fleet), ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
+        LeftOut.warnings(tree).forEach(warnings::add);
+        unmade.headers(http).forEach(warnings::add);
+        warnings.addAll(PageLint.of(http));
         return new Config(
                 fleet,
                 read,

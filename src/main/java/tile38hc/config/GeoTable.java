@@ -13,8 +13,8 @@ import tile38hc.web.Cidr;
 /// One `geo`: a variable whose value depends on an address, by default the client's. Of the networks that an
 /// address is in, the smallest decides.
 ///
-/// Ranges (`geo … { ranges; … }`), and addresses that proxies report, are not looked at: such a variable has its
-/// default.
+/// Ranges (`geo … { ranges; … }`), and addresses that proxies report, are not looked at: such a variable is one of
+/// [UnmadeVariables].
 ///
 /// @param address the name of the variable that holds the address
 record GeoTable(String name, String address, List<Network> networks, String otherwise) implements MadeVariable {

@@ -90,7 +90,8 @@ record ListenLine(
             }
             return Endpoint.parse(text, DEFAULT_PORT);
         } catch (Endpoint.InvalidException e) {
-            throw refused(e.getMessage() + " in \"" + directive.arg(0) + "\" of the \"listen\" directive", directive);
+            throw Leftovers.refused(
+                    e.getMessage() + " in \"" + directive.arg(0) + "\" of the \"listen\" directive", text, directive);
         }
     }
 

@@ -78,7 +78,8 @@ final class Locations {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
         if (returns.isPresent() && level.closedBeforeReturn().isEmpty()) {
-            return settings(level, pages.returns(returns.get(), own), own).with(AccessRules.OPEN);
+            Handler handler = closedByUnmade(returns.get()).orElseGet(() -> pages.returns(returns.get(), own));
+            return settings(level, handler, own).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {
             return settings(level, closedBy(guard.get()), own);
@@ -108,10 +109,22 @@ final class Locations {
         String name = guard.is("listen") ? "listen ... proxy_protocol" : guard.name();
         Warning warning =
                 new Warning("\"" + name + "\" is not implemented: what it guards is answered 503", guard.position());
-        if (!warnings.contains(warning)) { // once, however many locations are behind it
+        warn(warning);
+        return CLOSED;
+    }
+
+    /// Closed, if the directive asks for a variable that has no value here.
+    private Optional<Handler> closedByUnmade(Directive asks) {
+        Optional<Warning> use = pages.unmade().use(asks);
+        use.ifPresent(this::warn);
+        return use.map(_ -> CLOSED);
+    }
+
+    /// Once, however many locations are behind it.
+    private void warn(Warning warning) {
+        if (!warnings.contains(warning)) {
             warnings.add(warning);
         }
-        return CLOSED;
     }
 
     private Handler handler(Directive block, Level level, Variables own) {
@@ -123,7 +136,7 @@ final class Locations {
         }
         Optional<Directive> lua = LuaDirectives.find(block, "content_by_lua");
         if (lua.isPresent()) {
-            return pages.lua(lua.get(), level, own);
+            return closedByUnmade(lua.get()).orElseGet(() -> pages.lua(lua.get(), level, own));
         }
         return block.children().stream()
                 .filter(directive -> directive.kind() == Kind.SERVING)

@@ -19,6 +19,20 @@ final class LuaDirectives {
                 .findFirst();
     }
 
+    static boolean isLua(Directive directive) {
+        return directive.name().contains("_by_lua");
+    }
+
+    /// The code as far as it stands in the configuration: none of a file's.
+    static String text(Directive directive) {
+        if (directive instanceof Directive.LuaBlock block) {
+            return block.code().text();
+        }
+        return isFile(directive) || directive.args().isEmpty()
+                ? ""
+                : directive.args().getLast();
+    }
+
     static boolean isFile(Directive directive) {
         return directive.name().endsWith("_file");
     }

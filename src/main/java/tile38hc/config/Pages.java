@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tile38hc.health.AddressText;
 import tile38hc.health.Time;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
+import tile38hc.nginx.Warning;
 import tile38hc.ngx.LuaCode;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
@@ -33,18 +36,35 @@ final class Pages {
     private final NgxWorker worker;
     private final Time time;
     private final Map<String, MadeVariable> tables;
+    private final UnmadeVariables unmade;
+    private final Consumer<Warning> warnings;
+    private final Set<Warning> told = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
-    Pages(Path prefix, NgxWorker worker, Time time, Map<String, MadeVariable> tables) {
+    /// @param unmade variables that have no value here
+    /// @param warnings takes what only shows when a page is asked for
+    Pages(
+            Path prefix,
+            NgxWorker worker,
+            Time time,
+            Map<String, MadeVariable> tables,
+            UnmadeVariables unmade,
+            Consumer<Warning> warnings) {
         this.prefix = prefix;
         this.worker = worker;
         this.time = time;
         this.tables = Map.copyOf(tables);
+        this.unmade = unmade;
+        this.warnings = warnings;
     }
 
     Instant now() {
         return time.now();
+    }
+
+    UnmadeVariables unmade() {
+        return unmade;
     }
 
     /// The values of variables where these `set` lines hold.
@@ -77,22 +97,33 @@ final class Pages {
     Handler lua(Directive directive, Level level, Variables variables) {
         if (!LuaDirectives.isFile(directive)) {
             LuaCode code = LuaDirectives.inline(directive);
-            return request -> run(code, request, level, variables);
+            return request -> run(
+                    code,
+                    directive,
+                    ngxRequest(request, variables),
+                    level.types().of(request.uri()));
         }
         Template path = Template.of(directive.arg(0), directive.position());
         return request -> {
             NgxRequest ngx = ngxRequest(request, variables);
             String name = path.expand(variable -> worker.variable(ngx, variable).orElse(""));
-            return answer(worker.content(
-                    new LuaCode.File(prefix.resolve(name).toString()),
-                    ngx,
-                    level.types().of(request.uri())));
+            LuaCode code = new LuaCode.File(prefix.resolve(name).toString());
+            return run(code, directive, ngx, level.types().of(request.uri()));
         };
     }
 
-    private Response run(LuaCode code, Request request, Level level, Variables variables) {
-        return answer(worker.content(
-                code, ngxRequest(request, variables), level.types().of(request.uri())));
+    /// A page that asked for a variable without a value is not shown, whatever it made of that.
+    private Response run(LuaCode code, Directive directive, NgxRequest request, String type) {
+        NgxResponse response = worker.content(code, request, type);
+        Optional<String> missed = ((SiteVariables) request.hostVariables()).missed();
+        if (missed.isEmpty()) {
+            return answer(response);
+        }
+        Warning warning = unmade.warning(missed.get(), directive);
+        if (told.add(warning)) {
+            warnings.accept(warning);
+        }
+        return Response.Status.of(503);
     }
 
     private NgxRequest ngxRequest(Request request, Variables variables) {
@@ -106,9 +137,10 @@ final class Pages {
         UnaryOperator<String> all = name -> worker.variable(ngx, name).orElse("");
         SiteVariables site = ngx.sharesVariables() && ngx.hostVariables() instanceof SiteVariables parent
                 ? parent.sharedWith(request, all)
-                : new SiteVariables(request, tables, all);
+                : new SiteVariables(request, tables, unmade, all);
         ngx.bind(site);
         variables.set(site.made(), all);
+        site.forgive(); // nobody has decided anything by what was set
         return ngx;
     }
 

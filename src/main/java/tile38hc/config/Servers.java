@@ -45,10 +45,11 @@ final class Servers {
     List<VirtualServer> read(Directive http, List<Directive> outside) {
         Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
         Listens listens = new Listens(warnings);
+        TlsReader tls = new TlsReader(certificates, http);
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
-            List<Listen> own = listens.read(server, isSslOn(http, server), () -> certificates.ofServer(http, server));
+            List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls.read(server));
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
@@ -98,6 +99,11 @@ final class Servers {
     /// What a server answers before it looks for a location.
     private Optional<Handler> before(Directive server, Level level, Variables variables) {
         if (level.closedBeforeReturn().isPresent()) {
+            return Optional.of(Locations.CLOSED);
+        }
+        Optional<Warning> unmade = server.find("return").flatMap(pages.unmade()::use);
+        if (unmade.isPresent()) {
+            warnings.add(unmade.get());
             return Optional.of(Locations.CLOSED);
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")

@@ -22,26 +22,35 @@ final class SiteVariables implements HostVariables {
     private final Request request;
     private final Map<String, String> made;
     private final Map<String, MadeVariable> tables;
+    private final UnmadeVariables unmade;
     private final UnaryOperator<String> all;
+    private String missed; // null as long as none was
     private final Set<String> asked = new HashSet<>(); // tables at work: one that needs itself has no value
 
     /// @param tables what `map` and `geo` make, by name
+    /// @param unmade those that have no value here
     /// @param all the value of any variable of the request
-    SiteVariables(Request request, Map<String, MadeVariable> tables, UnaryOperator<String> all) {
-        this(request, tables, all, new LinkedHashMap<>(request.variables()));
+    SiteVariables(
+            Request request, Map<String, MadeVariable> tables, UnmadeVariables unmade, UnaryOperator<String> all) {
+        this(request, tables, unmade, all, new LinkedHashMap<>(request.variables()));
     }
 
     private SiteVariables(
-            Request request, Map<String, MadeVariable> tables, UnaryOperator<String> all, Map<String, String> made) {
+            Request request,
+            Map<String, MadeVariable> tables,
+            UnmadeVariables unmade,
+            UnaryOperator<String> all,
+            Map<String, String> made) {
         this.request = request;
         this.tables = tables;
+        this.unmade = unmade;
         this.all = all;
         this.made = made;
     }
 
     /// Those of a subrequest that shares what `set` has made.
     SiteVariables sharedWith(Request subrequest, UnaryOperator<String> ofSubrequest) {
-        return new SiteVariables(subrequest, tables, ofSubrequest, made);
+        return new SiteVariables(subrequest, tables, unmade, ofSubrequest, made);
     }
 
     Request request() {
@@ -60,8 +69,22 @@ final class SiteVariables implements HostVariables {
         return known;
     }
 
+    /// The first variable that was asked for and has no value here, since [#forgive]: whoever asked must not decide by
+    /// it.
+    Optional<String> missed() {
+        return Optional.ofNullable(missed);
+    }
+
+    /// Forgets what was missed so far.
+    void forgive() {
+        missed = null;
+    }
+
     @Override
     public Optional<String> get(String name) {
+        if (missed == null && unmade.reason(name).isPresent()) {
+            missed = name;
+        }
         if (made.containsKey(name)) {
             return Optional.ofNullable(made.get(name));
         }

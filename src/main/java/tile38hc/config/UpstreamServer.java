@@ -42,6 +42,9 @@ final class UpstreamServer {
         String name = directive.arg(0);
         try {
             Endpoint endpoint = Endpoint.parse(name, DEFAULT_PORT);
+            if (Leftovers.isIn(endpoint.host())) {
+                throw Leftovers.refused("host not found in upstream \"" + name + "\"", name, directive);
+            }
             return new Server(
                     name,
                     endpoint.host(),
@@ -53,7 +56,7 @@ final class UpstreamServer {
                     maxFails,
                     failTimeoutSeconds);
         } catch (Endpoint.InvalidException e) {
-            throw new SourceException(e.getMessage() + " in upstream \"" + name + "\"", directive.position());
+            throw Leftovers.refused(e.getMessage() + " in upstream \"" + name + "\"", name, directive);
         }
     }
 

@@ -10,6 +10,8 @@ public enum Kind {
     GUARDING,
     /// It answers with something that only nginx can serve.
     SERVING,
+    /// It makes variables, which have no value here: what asks for one stays closed.
+    VARIABLE,
     /// It stands in no table of ours: a warning, and what it stands in stays closed.
     UNKNOWN
 }

@@ -1,8 +1,11 @@
 package tile38hc.ngx;
 
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,13 @@ final class RequestVariables {
             Map.entry("remote_addr", request -> request.connection().remoteAddress()),
             Map.entry(
                     "remote_port",
+                    request -> Integer.toString(request.connection().remotePort())),
+            Map.entry("remote_user", RequestVariables::user),
+            Map.entry(
+                    "binary_remote_addr", request -> binary(request.connection().remoteAddress())),
+            Map.entry("realip_remote_addr", request -> request.connection().remoteAddress()),
+            Map.entry(
+                    "realip_remote_port",
                     request -> Integer.toString(request.connection().remotePort())),
             Map.entry("server_addr", request -> request.connection().localAddress()),
             Map.entry(
@@ -123,6 +133,26 @@ final class RequestVariables {
     private static String host(NgxRequest request) {
         String host = request.host();
         return host.isEmpty() ? request.hostVariables().get("server_name").orElse("") : host;
+    }
+
+    /// What the client says, whether anybody has asked for it or not.
+    private static String user(NgxRequest request) {
+        String credentials = request.header("Authorization").orElse("");
+        if (!credentials.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return null;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(credentials.substring(6).strip());
+            String text = new String(decoded, StandardCharsets.ISO_8859_1);
+            int colon = text.indexOf(':');
+            return colon <= 0 ? null : text.substring(0, colon);
+        } catch (IllegalArgumentException e) {
+            return null; // as nginx takes it
+        }
+    }
+
+    private static String binary(String address) {
+        return new String(InetAddress.ofLiteral(address).getAddress(), StandardCharsets.ISO_8859_1);
     }
 
     private static int status(NgxRequest request) {
