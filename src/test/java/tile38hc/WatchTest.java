@@ -151,6 +151,7 @@ class WatchTest {
     }
 
     private static Snapshot snapshot(PeerSketch peer) {
-        return new Snapshot(PeerSketch.NOON, List.of(new Group("u", true, List.of(peer.view()), List.of())), List.of());
+        return new Snapshot(
+                PeerSketch.NOON, List.of(new Group("u", true, List.of(), List.of(peer.view()), List.of())), List.of());
     }
 }

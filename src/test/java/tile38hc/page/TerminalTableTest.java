@@ -37,6 +37,7 @@ class TerminalTableTest {
                         new Group(
                                 "other",
                                 false,
+                                List.of(),
                                 List.of(new PeerSketch("10.0.0.5:80")
                                         .unchecked()
                                         .view()),
@@ -141,7 +142,12 @@ class TerminalTableTest {
     }
 
     private static Group group(String name, PeerSketch... peers) {
-        return new Group(name, true, Arrays.stream(peers).map(PeerSketch::view).toList(), List.of());
+        return new Group(
+                name,
+                true,
+                List.of(),
+                Arrays.stream(peers).map(PeerSketch::view).toList(),
+                List.of());
     }
 
     private static String text(List<TerminalLine> lines) {
