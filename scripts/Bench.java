@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /// a C compiler a backend in Java takes part and the floor is left out. CPU time and memory are the operating
 /// system's figures for the one process of tile38-hc.
 final int PEERS = 1_000;
+final int UPSTREAMS = 10_000;
 final int PAIRS = 5;
 
 final List<Process> started = new ArrayList<>();
@@ -42,6 +43,7 @@ void main() throws Exception {
         pages(backend, peers);
     }
     start(backend);
+    large(backend);
 }
 
 /// As many probes as it can, in turns with the floor.
@@ -103,6 +105,25 @@ void start(Backend backend) throws Exception {
         checker.end();
     }
     row("from the start to the first page", "%.0f ms", median(millis));
+}
+
+/// A file of 100,000 lines, with a checker for each of its upstreams.
+void large(Backend backend) throws Exception {
+    double[] millis = new double[PAIRS];
+    double[] megabytes = new double[PAIRS];
+    for (int i = 0; i < PAIRS; i++) {
+        int port = freePort();
+        Path configuration =
+                Files.writeString(folder.resolve("large.conf"), largeConfiguration(backend.port(), port));
+        long began = System.nanoTime();
+        Checker checker = checker(configuration, port);
+        millis[i] = (System.nanoTime() - began) / 1e6;
+        pause(10); // each has been checked by then
+        megabytes[i] = checker.residentMegabytes();
+        checker.end();
+    }
+    row("from the start to the first page, 10,000 upstreams", "%.0f ms", median(millis));
+    row("resident memory with 10,000 upstreams", "%.1f MB", median(megabytes));
 }
 
 void row(String what, String format, double value) {
@@ -240,6 +261,10 @@ Checker checker(Backend backend, int peers, int intervalMillis, int concurrency)
     int port = freePort();
     Path configuration = Files.writeString(
             folder.resolve("nginx.conf"), configuration(backend.port(), port, peers, intervalMillis, concurrency));
+    return checker(configuration, port);
+}
+
+Checker checker(Path configuration, int port) throws Exception {
     List<String> command = new ArrayList<>(
             List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
     command.addAll(Files.readAllLines(Path.of("scripts", "jvm-options")));
@@ -254,21 +279,49 @@ String configuration(int backend, int port, int peers, int intervalMillis, int c
     for (int i = 0; i < peers; i++) {
         servers.append("        server 127.1.%d.%d:%d;\n".formatted(i / 250, i % 250 + 1, backend));
     }
+    String upstream = "    upstream peers {\n" + servers + "    }\n";
+    return configuration(upstream, port, intervalMillis, concurrency);
+}
+
+/// Ten lines for each upstream.
+String largeConfiguration(int backend, int port) {
+    StringBuilder upstreams = new StringBuilder();
+    for (int i = 0; i < UPSTREAMS; i++) {
+        String address = "127.1.%d.%d:%d".formatted(i / 250, i % 250 + 1, backend);
+        upstreams.append("""
+                # the pair in place %1$d
+
+                upstream pair-%1$d {
+                    # the leader
+                    server %2$s;
+
+                    # the follower
+                    server %2$s backup;
+                }
+
+            """.formatted(i, address));
+    }
+    return configuration(upstreams.toString(), port, 10_000, 10);
+}
+
+/// With a checker for every upstream.
+String configuration(String upstreams, int port, int intervalMillis, int concurrency) {
     return """
             events { }
             http {
-                upstream peers {
-            %s    }
-                lua_shared_dict healthcheck 1m;
+            %s
+                lua_shared_dict healthcheck 10m;
                 init_worker_by_lua_block {
                     local hc = require "resty.upstream.healthcheck"
-                    local ok, err = hc.spawn_checker{
-                        shm = "healthcheck", upstream = "peers", type = "http",
-                        http_req = "GET /healthz HTTP/1.0\\r\\nHost: tile38-leader\\r\\n\\r\\n",
-                        interval = %d, timeout = 60000, fall = 3, rise = 2,
-                        valid_statuses = {200, 302}, concurrency = %d,
-                    }
-                    if not ok then error(err) end
+                    for _, name in ipairs(require("ngx.upstream").get_upstreams()) do
+                        local ok, err = hc.spawn_checker{
+                            shm = "healthcheck", upstream = name, type = "http",
+                            http_req = "GET /healthz HTTP/1.0\\r\\nHost: tile38-leader\\r\\n\\r\\n",
+                            interval = %d, timeout = 60000, fall = 3, rise = 2,
+                            valid_statuses = {200, 302}, concurrency = %d,
+                        }
+                        if not ok then error(err) end
+                    end
                 }
                 server {
                     listen 127.0.0.1:%d;
@@ -282,7 +335,7 @@ String configuration(int backend, int port, int peers, int intervalMillis, int c
                     }
                 }
             }
-            """.formatted(servers, intervalMillis, concurrency, port);
+            """.formatted(upstreams, intervalMillis, concurrency, port);
 }
 
 double floorCost(Path floor, int port) throws Exception {

@@ -1,8 +1,10 @@
 package tile38hc.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,9 @@ final class Upstreams {
             "scgi_pass", 80,
             "memcached_pass", 11211);
 
+    /// Lines by which modules put servers of databases into a group: there are none that can be checked.
+    private static final Set<String> FOREIGN_SERVERS = Set.of("drizzle_server", "postgres_server");
+
     private static final Set<String> URL_PASSES = Set.of("proxy_pass", "grpc_pass");
 
     /// A group as found so far.
@@ -37,6 +42,7 @@ final class Upstreams {
     }
 
     private final List<Group> groups = new ArrayList<>();
+    private final Map<String, List<Integer>> byHost = new HashMap<>(); // places in groups, by the name in lower case
 
     private Upstreams() {}
 
@@ -83,17 +89,18 @@ final class Upstreams {
             throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
         }
         List<Server> servers = servers(upstream);
-        if (servers.isEmpty()) {
+        if (servers.isEmpty()
+                && upstream.children().stream().noneMatch(line -> FOREIGN_SERVERS.contains(line.name()))) {
             throw new SourceException("no servers are inside upstream", endOf(upstream));
         }
-        if (servers.stream().allMatch(Server::backup)) {
+        if (!servers.isEmpty() && servers.stream().allMatch(Server::backup)) {
             throw new SourceException("no servers in upstream \"" + name + "\"", upstream.position());
         }
         Group group = new Group(name, 0, false, true, servers);
         if (index >= 0) {
             groups.set(index, group); // it stays where a proxy_pass named it first
         } else {
-            groups.add(group);
+            append(group);
         }
     }
 
@@ -167,7 +174,7 @@ final class Upstreams {
             String name = endpoint.socketFile().map(path -> "unix:" + path).orElse(host + ":" + endpoint.port());
             Server server =
                     new Server(name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10);
-            groups.add(new Group(host, endpoint.port(), endpoint.portGiven(), false, List.of(server)));
+            append(new Group(host, endpoint.port(), endpoint.portGiven(), false, List.of(server)));
         } else if (groups.get(index).declared() && endpoint.portGiven()) {
             throw new SourceException(
                     "upstream \"" + host + "\" may not have port " + endpoint.port(), pass.position());
@@ -180,13 +187,21 @@ final class Upstreams {
 
     /// The group that nginx takes for the same: of that name in any case, and with that port where both have one.
     private int indexOf(String host, int port) {
-        for (int i = 0; i < groups.size(); i++) {
-            Group group = groups.get(i);
-            boolean samePort = group.port() == 0 || port == 0 || group.port() == port;
-            if (samePort && group.host().equalsIgnoreCase(host)) {
+        for (int i : byHost.getOrDefault(lowerCase(host), List.of())) {
+            int known = groups.get(i).port();
+            if (known == 0 || port == 0 || known == port) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private void append(Group group) {
+        byHost.computeIfAbsent(lowerCase(group.host()), _ -> new ArrayList<>()).add(groups.size());
+        groups.add(group);
+    }
+
+    private static String lowerCase(String host) {
+        return host.toLowerCase(Locale.ROOT);
     }
 }

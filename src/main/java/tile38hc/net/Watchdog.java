@@ -19,7 +19,8 @@ public final class Watchdog implements Closeable {
     private final long origin = System.nanoTime();
     private final Thread thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::watch);
     private final ArrayDeque<Guard> free = new ArrayDeque<>(); // guarded by itself
-    private volatile Guard[] guards = {}; // every one that ever was: as many as were in use at once
+    private int count; // guarded by free
+    private volatile Guard[] guards = {}; // every one that ever was, as many as were in use at once; then nulls
     private volatile long wakeUp = NEVER; // when the thread will look by itself
     private volatile boolean stopped;
 
@@ -36,13 +37,18 @@ public final class Watchdog implements Closeable {
             guard = free.poll();
             if (guard == null) {
                 guard = new Guard();
-                guards = Arrays.copyOf(guards, guards.length + 1);
-                guards[guards.length - 1] = guard;
+                keep(guard);
             }
         }
         guard.channel = channel;
         guard.limit = elapsed() + nanos;
         return guard;
+    }
+
+    private void keep(Guard guard) {
+        Guard[] all = count < guards.length ? guards : Arrays.copyOf(guards, Math.max(16, 2 * count));
+        all[count++] = guard;
+        guards = all; // also makes the guard known to the thread that looks
     }
 
     /// Ends the thread. What is guarded then has no end to its time.
@@ -62,6 +68,9 @@ public final class Watchdog implements Closeable {
             long now = elapsed();
             long earliest = NEVER;
             for (Guard guard : guards) {
+                if (guard == null) {
+                    break;
+                }
                 earliest = Math.min(earliest, guard.check(now));
             }
             wakeUp = earliest;

@@ -9,15 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tile38hc.source.Source;
 
 /// Programs in Lua with their expected output on the line (see [Expectations]), recorded from LuaJIT; run by our
-/// interpreter and, where it is installed, by C Lua 5.1. Files that begin with `-- LuaJIT only` are not for the
-/// latter.
+/// interpreter and, where it is installed, by C Lua 5.1. Files that begin with `-- LuaJIT only` or `-- tile38-hc only`
+/// are not for the latter.
 class CorpusTest {
     private static final Path CORPUS = Path.of("src", "test", "resources", "lua");
 
@@ -29,8 +34,31 @@ class CorpusTest {
 
     @TestFactory
     Stream<DynamicTest> c_lua_does_what_the_file_says() throws IOException {
-        return files().filter(file -> !text(file).startsWith("-- LuaJIT only"))
+        return files().filter(file -> !text(file).matches("(?s)-- \\S+ only.*"))
                 .map(file -> DynamicTest.dynamicTest(CORPUS.relativize(file).toString(), () -> reference(file)));
+    }
+
+    @Test
+    void every_function_of_every_library_occurs() throws IOException {
+        String all = files().map(CorpusTest::text).collect(Collectors.joining());
+        assertThat(functions("", new LuaRunner().worker.globals(), new HashSet<>()))
+                .hasSizeGreaterThan(150)
+                .allMatch(name -> all.contains(name) || all.contains(name.replace("string.", ":")));
+    }
+
+    /// With the name of their library in front.
+    private static List<String> functions(String prefix, LuaTable library, Set<LuaTable> seen) {
+        List<String> names = new ArrayList<>();
+        if (seen.add(library)) {
+            for (Object[] field = library.next(null); field != null; field = library.next(field[0])) {
+                if (field[0] instanceof String name && field[1] instanceof LuaFunction) {
+                    names.add(prefix + name);
+                } else if (field[0] instanceof String name && field[1] instanceof LuaTable table) {
+                    names.addAll(functions(name.equals("preload") ? "" : name + ".", table, seen));
+                }
+            }
+        }
+        return names;
     }
 
     private static Stream<Path> files() throws IOException {
@@ -49,7 +77,7 @@ class CorpusTest {
 
     private static void ours(Path file) {
         String name = file.getFileName().toString();
-        Expectations expected = Expectations.of(text(file));
+        Expectations expected = Expectations.of(text(file), "jit");
         LuaRunner runner = new LuaRunner();
         String error = null;
         try {
@@ -64,7 +92,7 @@ class CorpusTest {
 
     private static void reference(Path file) throws IOException, InterruptedException {
         assumeTrue(CLua.isInstalled(), "lua5.1 is not installed");
-        Expectations expected = Expectations.of(text(file));
+        Expectations expected = Expectations.of(text(file), "puc");
         CLua.Result result =
                 CLua.run(file.getParent(), List.of(file.getFileName().toString()));
         assertThat(result.output().stripTrailing())

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tile38hc.Damage;
 import tile38hc.source.SourceException;
 
 /// Whatever happens to a file, it is either read or refused with a place.
@@ -68,17 +69,8 @@ class DamageTest {
     void a_damaged_file_is_read_or_refused() throws IOException {
         List<String> texts = texts();
         Random random = new Random(38);
-        for (int i = 0; i < 2_000; i++) {
-            StringBuilder text = new StringBuilder(texts.get(random.nextInt(texts.size())));
-            for (int wounds = 1 + random.nextInt(4); wounds > 0; wounds--) {
-                int at = random.nextInt(text.length() + 1);
-                if (random.nextBoolean()) {
-                    text.insert(at, SPLINTERS[random.nextInt(SPLINTERS.length)]);
-                } else {
-                    text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(20)));
-                }
-            }
-            read(text.toString());
+        for (int i = 0; i < 5_000; i++) {
+            read(Damage.to(texts.get(random.nextInt(texts.size())), random));
         }
     }
 

@@ -10,6 +10,8 @@ import tile38hc.lua.NativeFunction;
 
 /// LuaJIT's `bit` library: operations on the low 32 bits of numbers, results signed.
 final class BitLibrary {
+    private static final int MAX_HEX = 254; // digits
+
     private BitLibrary() {}
 
     static void open(LuaWorker worker) {
@@ -53,8 +55,9 @@ final class BitLibrary {
 
     private static Object[] tohex(Arguments arguments) {
         int digits = arguments.isNil(2) ? 8 : bits(arguments, 2);
-        String all = "%08x".formatted(bits(arguments, 1));
-        String shown = all.substring(8 - Math.min(8, Math.abs(digits)));
+        int width = digits == Integer.MIN_VALUE ? MAX_HEX : Math.min(MAX_HEX, Math.abs(digits));
+        String all = "0".repeat(width) + "%08x".formatted(bits(arguments, 1));
+        String shown = all.substring(all.length() - width);
         return values(digits < 0 ? shown.toUpperCase(Locale.ROOT) : shown);
     }
 }

@@ -211,12 +211,14 @@ final class LuaPattern {
             if (c == close) {
                 nesting--;
                 if (nesting == 0) {
+                    thread.spend(at - from >> 5);
                     return at + 1;
                 }
             } else if (c == open) {
                 nesting++;
             }
         }
+        thread.spend(subject.length() - from >> 5);
         return NO_MATCH;
     }
 

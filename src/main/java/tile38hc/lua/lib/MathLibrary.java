@@ -32,7 +32,7 @@ final class MathLibrary {
                 .define("min", arguments -> values(fold(arguments, (a, b) -> a < b ? a : b)))
                 .define("modf", MathLibrary::modf)
                 .define("frexp", MathLibrary::frexp)
-                .define("ldexp", arguments -> values(arguments.number(1) * Math.pow(2, arguments.integer(2))));
+                .define("ldexp", arguments -> values(Math.scalb(arguments.number(1), arguments.integer(2))));
         defineTrigonometry(library);
         RandomNumbers random = new RandomNumbers();
         library.define("random", arguments -> values(random(arguments, random))).define("randomseed", arguments -> {
