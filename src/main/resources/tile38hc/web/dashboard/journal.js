@@ -1,5 +1,5 @@
 // What happened, newest first.
-import {choice, element, list, setAttribute, setText, shape} from "./dom.js";
+import {choice, element, list, setText, shape} from "./dom.js";
 import {clockWithSeconds, conditionWord, fullTime} from "./words.js";
 
 const SHOWN = 500;

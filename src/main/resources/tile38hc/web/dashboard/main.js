@@ -6,7 +6,7 @@ import {live} from "./live.js";
 import {peersView, tallyOf} from "./peers.js";
 import {State} from "./state.js";
 import {topologyView} from "./topology.js";
-import {clock, clockWithSeconds, number, VERDICTS, verdictWord} from "./words.js";
+import {clockWithSeconds, number, VERDICTS, verdictWord} from "./words.js";
 
 const GLYPHS = {up: "✓", degraded: "⚠", down: "✕", unknown: "–"};
 
@@ -69,7 +69,8 @@ function drawHeadline() {
   setAttribute(part("headline"), "data-verdict", verdict);
   setShape(part("headline").firstElementChild, verdict);
   setText(part("headline-text"), text);
-  list(part("headline-more"), more, (line) => line, (line) => element("li", {}, line), () => {});
+  list(part("headline-more"), [...more.entries()], ([place]) => place, () => element("li"),
+    (item, [, line]) => setText(item, line));
   const tally = tallyOf(state.peers());
   list(part("tallies"), VERDICTS.filter((one) => tally[one]), (one) => one, makeTally,
     (item, one) => setText(item.querySelector("strong"), number(tally[one])));
@@ -84,8 +85,12 @@ function makeTally(verdict) {
 function drawConnection() {
   setAttribute(part("connection"), "data-state", connection.state);
   setAttribute(document.body, "data-connection", connection.state);
-  setText(part("connection-text"), connection.state === "live" ? "Live"
-    : connection.state === "lost"
-      ? `Connection to tile38-hc lost since ${clockWithSeconds(connection.since)}` + (state.time ? "; below is what was true then" : "")
-      : "Connecting…");
+  setText(part("connection-text"), connectionText());
+}
+
+function connectionText() {
+  if (connection.state === "live") return "Live";
+  if (connection.state === "connecting") return "Connecting…";
+  const lost = `Connection to tile38-hc lost since ${clockWithSeconds(connection.since)}`;
+  return state.time === null ? lost : `${lost}; below is what was true then`;
 }

@@ -49,7 +49,8 @@ function figuresOf({server, backup, upstream, probe, reason, conditions, tile38}
 function checkOf({type, request, interval_ms: interval, timeout_ms: timeout, fall, rise, valid_statuses: statuses}) {
   const what = type === "connect" ? "connect" : `${type}: ${request}`;
   const good = statuses ? `, good is ${statuses.join(", ")}` : "";
-  return `${what}${good}; every ${duration(interval / 1000)}, within ${duration(timeout / 1000)}; down after ${fall}, up after ${rise}`;
+  const when = `every ${duration(interval / 1000)}, within ${duration(timeout / 1000)}`;
+  return `${what}${good}; ${when}; down after ${fall}, up after ${rise}`;
 }
 
 function replicaOf({role, id, version, following, caught_up: caughtUp, lag_bytes: lag, lag_seconds: seconds, ...data}) {

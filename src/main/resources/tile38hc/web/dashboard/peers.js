@@ -50,7 +50,8 @@ function makeGroup(redraw) {
   const sign = shape("unknown");
   const name = element("span", {class: "group-name"});
   const summary = element("span", {class: "group-summary"});
-  const head = element("button", {type: "button", class: "group-head"}, element("span", {class: "fold"}), sign, name, summary);
+  const head = element("button", {type: "button", class: "group-head"},
+    element("span", {class: "fold"}), sign, name, summary);
   const map = peerMap();
   const headRow = element("div", {class: "group-row", role: "row"},
     element("div", {role: "cell", "aria-colspan": "7"}, head, map.drawing));
@@ -104,7 +105,9 @@ function worstFirst(peers, others) {
 function summaryOf({checked, peers}) {
   if (!checked) return `${count(peers.length, "peer")}, not checked`;
   const tally = tallyOf(peers);
-  return VERDICTS.filter((verdict) => tally[verdict]).map((verdict) => `${number(tally[verdict])} ${verdictWord(verdict).toLowerCase()}`).join(" · ");
+  return VERDICTS.filter((verdict) => tally[verdict])
+    .map((verdict) => `${number(tally[verdict])} ${verdictWord(verdict).toLowerCase()}`)
+    .join(" · ");
 }
 
 export function tallyOf(peers) {

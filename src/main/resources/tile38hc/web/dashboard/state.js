@@ -14,7 +14,8 @@ export class State {
   // The whole document. Its peers get a `key`, a `title` to call them by, the `upstream` that they belong to, and a
   // `version` that grows with each change.
   replace(document) {
-    if (this.process && this.process.started !== document.process.started) this.journal = []; // another process, another journal
+    const isAnother = this.process !== null && this.process.started !== document.process.started;
+    if (isAnother) this.journal = []; // another process may count its entries anew, and tells all that it kept
     Object.assign(this, {
       time: document.time, process: document.process, conditions: document.conditions, upstreams: document.upstreams,
     });

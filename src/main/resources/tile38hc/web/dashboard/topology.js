@@ -101,12 +101,14 @@ function drawBranch(item, server) {
   setText(word, verdictWord(verdict));
   setText(node.querySelector("strong"), peer?.title ?? server.address);
   setText(node.querySelector(".address"), peer && peer.title !== server.address ? server.address : "");
-  setText(node.querySelector(".node-facts"), peer?.tile38
-    ? `${count(peer.tile38.objects, "object")} · ${count(peer.tile38.collections, "collection")} · AOF ${bytes(peer.tile38.aof_size)}`
-    : "");
+  setText(node.querySelector(".node-facts"), peer?.tile38 ? factsOf(peer.tile38) : "");
   list(followers, shownOf(server.followers), (follower) => follower.address,
     (follower) => (follower.rest ? crowd() : branch(follower)),
     (child, follower) => (follower.rest ? drawCrowd(child, follower.rest) : drawBranch(child, follower)));
+}
+
+function factsOf({objects, collections, aof_size: size}) {
+  return `${count(objects, "object")} · ${count(collections, "collection")} · AOF ${bytes(size)}`;
 }
 
 function roleOf({peer, leader}) {
