@@ -8,6 +8,7 @@ import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
 import tile38hc.nginx.TimeSpan;
 import tile38hc.page.StatusJson;
+import tile38hc.web.DashboardPage;
 import tile38hc.web.EventsPage;
 import tile38hc.web.Handler;
 import tile38hc.web.HealthPage;
@@ -29,6 +30,9 @@ final class BuiltInPages {
         pages.put(StatusJsonPage.PATH, new StatusJsonPage(fleet, process, SystemTime.INSTANCE));
         pages.put(EventsPage.PATH, new EventsPage(fleet, journal, process, SystemTime.INSTANCE));
         pages.put(MetricsPage.PATH, new MetricsPage(fleet, clock, OwnProcess::figures));
+        DashboardPage dashboard = new DashboardPage();
+        pages.put(DashboardPage.PATH, dashboard);
+        pages.put(DashboardPage.FILES, dashboard);
         return pages;
     }
 }

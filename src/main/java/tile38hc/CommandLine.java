@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import tile38hc.demo.Demo;
+import tile38hc.demo.Incident;
 import tile38hc.source.SourceException;
 import tile38hc.web.BindFailure;
 
@@ -140,7 +141,14 @@ final class CommandLine {
                 case TEXT -> err.println(NAME + ": " + news);
                 case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
             }
-            return serve(options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+            boolean table = options.action() == Options.Action.WATCH; // whose lines are its own
+            Log told = log(options, table ? Log.Level.WARN : Log.Level.NOTICE);
+            try (Incident _ = options.demo() == Options.Demo.INCIDENT
+                    ? Incident.start(demo, step -> told.log(Log.Level.NOTICE, "demo: " + step))
+                    : null) {
+                return serve(
+                        options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+            }
         }
     }
 

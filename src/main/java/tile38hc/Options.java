@@ -118,7 +118,8 @@ record Options(
               --json             with --once: for programs
               --watch            run as without it, and show all peers in a table in the terminal, or each change in a
                                  line where the output is none; where a port is taken no pages are served
-              --demo             a stand-in Tile38 leader and follower on this machine, checked
+              --demo [incident]  a stand-in Tile38 leader and follower on this machine, checked; with incident,
+                                 the follower falls behind, diverges and heals, again and again
               --listen ADDR      address:port or port, instead of every listen of the configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
               --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import tile38hc.config.Config;
 import tile38hc.config.ConfigReader;
@@ -23,6 +24,9 @@ import tile38hc.nginx.Warning;
 /// @param tree its directives
 /// @param config what they mean
 record Setup(Configuration tree, Config config) {
+
+    /// Where a copy would say everything twice, for the log goes there anyway.
+    private static final Set<String> STANDARD_ERROR = Set.of("stderr", "/dev/stderr");
 
     /// @param journal what the built-in pages show
     /// @param warnings takes what is odd in the Lua, once it runs; what is odd in the directives is in [#warnings]
@@ -72,7 +76,9 @@ record Setup(Configuration tree, Config config) {
     private static void copyLog(Config config, Path prefix, Log log) {
         for (Config.ErrorLog errorLog : config.errorLogs()) {
             Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
-            if (!errorLog.path().startsWith("syslog:") && Files.isDirectory(file.getParent())) {
+            if (!errorLog.path().startsWith("syslog:")
+                    && !STANDARD_ERROR.contains(errorLog.path())
+                    && Files.isDirectory(file.getParent())) {
                 try {
                     log.addSink(
                             new FileOutputStream(file.toFile(), true),

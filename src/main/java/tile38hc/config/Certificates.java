@@ -8,7 +8,9 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tile38hc.health.Time;
 import tile38hc.net.Credential;
@@ -18,11 +20,20 @@ import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
 
-/// Opens the PEM files that directives name.
-///
-/// @param folder where relative paths start
-/// @param warnings takes what is no reason to refuse the configuration
-record Certificates(Path folder, Time time, List<Warning> warnings) {
+/// Opens the PEM files that directives name, those of a server once however many servers inherit them.
+final class Certificates {
+    private final Path folder;
+    private final Time time;
+    private final List<Warning> warnings;
+    private final Map<List<Path>, Credential> opened = new HashMap<>();
+
+    /// @param folder where relative paths start
+    /// @param warnings takes what is no reason to refuse the configuration
+    Certificates(Path folder, Time time, List<Warning> warnings) {
+        this.folder = folder;
+        this.time = time;
+        this.warnings = warnings;
+    }
 
     /// Whom https checks believe.
     Trust trust(Directive http) {
@@ -53,7 +64,11 @@ record Certificates(Path folder, Time time, List<Warning> warnings) {
                         "no \"ssl_certificate_key\" is defined for certificate \"" + certificate.arg(0) + "\"",
                         certificate.position());
             }
-            pairs.add(pair(certificate, keys.get(i)));
+            Directive key = keys.get(i);
+            Credential pair =
+                    opened.computeIfAbsent(List.of(path(certificate), path(key)), _ -> pair(certificate, key));
+            warnOfDates(pair.chain().getFirst(), certificate);
+            pairs.add(pair);
         }
         return pairs;
     }
@@ -61,7 +76,6 @@ record Certificates(Path folder, Time time, List<Warning> warnings) {
     private Credential pair(Directive certificate, Directive key) {
         List<X509Certificate> chain = chain(certificate);
         PrivateKey secret = key(key);
-        warnOfDates(chain.getFirst(), certificate);
         try {
             return new Credential(chain, secret);
         } catch (IllegalArgumentException e) {

@@ -32,6 +32,10 @@ final class Log {
         notifyAll();
     }
 
+    synchronized void clear() {
+        size = 0;
+    }
+
     /// Some of what stands behind `position`, as soon as there is something.
     synchronized byte[] await(int position) throws InterruptedException {
         while (size <= position) {

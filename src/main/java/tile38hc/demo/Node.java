@@ -157,6 +157,12 @@ final class Node {
         data.delete(key, id);
     }
 
+    /// As if its data folder had been emptied, but for who it is. Nobody may follow it.
+    synchronized void clear() {
+        data.clear();
+        log.clear();
+    }
+
     boolean paused() {
         return paused;
     }

@@ -54,6 +54,13 @@ public final class StandIn implements AutoCloseable {
         run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
     }
 
+    /// What makes a diverged follower equal again: nothing of its own is left, data or log, before it follows.
+    void followAnew(StandIn leader) {
+        run("FOLLOW", "no", "one");
+        node.clear();
+        follow(leader);
+    }
+
     /// A follower stops applying what its leader sends, and stays connected: it falls behind and still calls itself
     /// caught up.
     public void pause() {

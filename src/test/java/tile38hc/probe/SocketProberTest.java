@@ -88,7 +88,7 @@ class SocketProberTest {
 
     @Test
     void a_dripping_peer_cannot_hold_a_probe() throws IOException {
-        assertThat(judged(new Manner.Endless("x", 5), spec(SHORT)))
+        assertThat(judged(new Manner.Endless("x", 5), spec(Duration.ofSeconds(1))))
                 .isEqualTo("failed to receive status line from PEER: timeout");
     }
 
