@@ -52,7 +52,7 @@ final class JsonWriter {
 
     private void array(List<Json> items) {
         boolean lines = indented;
-        indented = lines && items.stream().anyMatch(JsonWriter::holdsObject);
+        indented = lines && holdsObjects(items);
         open('[');
         Iterator<Json> rest = items.iterator();
         boolean empty = !rest.hasNext();
@@ -65,10 +65,11 @@ final class JsonWriter {
         indented = lines;
     }
 
-    private static boolean holdsObject(Json value) {
-        return switch (value) {
+    /// Told by the first item, since lists are of one kind, and long ones are written often.
+    private static boolean holdsObjects(List<Json> items) {
+        return switch (items.isEmpty() ? Json.NULL : items.getFirst()) {
             case Json.Obj _ -> true;
-            case Json.Arr(var items) -> items.stream().anyMatch(JsonWriter::holdsObject);
+            case Json.Arr(var inner) -> holdsObjects(inner);
             case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> false;
         };
     }

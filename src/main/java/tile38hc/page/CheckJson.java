@@ -2,6 +2,7 @@ package tile38hc.page;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tile38hc.health.CheckerSpec;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
@@ -9,6 +10,8 @@ import tile38hc.json.JsonObject;
 /// What the configuration asks a checker for, in `/status.json`. The request is cut to its first line, and that loses
 /// its query: who may see that a server is up need not see what opens it.
 final class CheckJson {
+
+    private static final Pattern QUERY = Pattern.compile("\\?\\S*");
 
     private CheckJson() {}
 
@@ -45,7 +48,7 @@ final class CheckJson {
 
     private static String requestLine(String request) {
         String line = request.lines().findFirst().orElse("");
-        return line.replaceFirst("\\?\\S*", "");
+        return QUERY.matcher(line).replaceFirst("");
     }
 
     private static Json sorted(Set<Integer> statuses) {

@@ -24,7 +24,8 @@ final class Broadcaster {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofSeconds(5);
 
-    /// For how many frames an [Opening] serves all who come: so a thousand that come back at once cost two pages.
+    /// For how many frames at most an [Opening] serves all who come: so a thousand that come back at once cost two
+    // pages.
     private static final int OPENING_FRAMES = 8;
 
     /// How many listeners are woken at once, and in how many slices all are, where they are more.
@@ -205,13 +206,17 @@ final class Broadcaster {
         newest = newest.append(frame);
         lastFrame = time.nanos();
         openingAge++;
-        if (openingAge >= OPENING_FRAMES) {
+        if (opening != null && (openingAge >= OPENING_FRAMES || delay(opening.frame()) > longestDelay / 2)) {
             opening = null;
         }
         for (Listener listener : listeners) {
-            if (newest.end() - listener.at.end() > longestDelay) {
+            if (delay(listener.at) > longestDelay) {
                 listener.thread.interrupt();
             }
         }
+    }
+
+    private long delay(Frame of) {
+        return newest.end() - of.end();
     }
 }
