@@ -84,13 +84,18 @@ final class App implements AutoCloseable {
 
     /// Probes and serves from now on.
     ///
-    /// @throws IOException if a port is taken; then nothing but the journal has been started
+    /// @throws IOException if a port is taken; then nothing is probed
     void start() throws IOException {
         List<VirtualServer> servers = ListenOption.applied(options.network().listen(), config().servers());
         if (disk.isEmpty()) {
             disk = options.state().flatMap(this::keepJournal); // before anybody can read it
         }
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        check();
+    }
+
+    /// Probes from now on without serving, for whoever can do without: after a [#start] that failed.
+    void check() {
         webhooks.start();
         synchronized (checkers) {
             started = true;

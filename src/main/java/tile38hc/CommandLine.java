@@ -1,6 +1,7 @@
 package tile38hc;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import tile38hc.demo.Demo;
 import tile38hc.source.SourceException;
+import tile38hc.web.BindFailure;
 
 /// Does what the command line asks for, and tells with which status to end.
 final class CommandLine {
@@ -63,9 +65,9 @@ final class CommandLine {
 
     private Exit run(Options options) throws IOException, RefusedException {
         return switch (options.action()) {
-            case RUN -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
+            case RUN, WATCH -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
             case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
-            case ONCE, WATCH -> once(options);
+            case ONCE -> once(options);
             case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
             case VERSION -> {
                 err.println(NAME + " version: " + version());
@@ -90,10 +92,38 @@ final class CommandLine {
     }
 
     private Exit serve(Options options) throws IOException, RefusedException {
+        return options.action() == Options.Action.WATCH ? watch(options) : runUntilStopped(options);
+    }
+
+    private Exit runUntilStopped(Options options) throws IOException, RefusedException {
         try (App app = new App(options, log(options, Log.Level.NOTICE))) {
             app.prepare();
             app.start();
             stopAsked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Exit.OK;
+    }
+
+    /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
+    private Exit watch(Options options) throws IOException, RefusedException {
+        HeldLines held = new HeldLines(err);
+        Log log = log(held, Log.Level.NOTICE, options.log());
+        try (App app = new App(options, log)) {
+            app.prepare();
+            try {
+                app.start();
+            } catch (BindFailure e) {
+                log.log(Log.Level.WARN, e.getMessage() + ": no pages are served from here");
+                app.check();
+            }
+            Watch watch = new Watch(
+                    app.config().fleet()::snapshot,
+                    SystemTime.INSTANCE::now,
+                    new SystemTerminal(out, System.console(), System::getenv),
+                    held);
+            watch.untilStopped(NAME + "  " + options.files().configuration(), Watch.PACE, stopAsked);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -127,8 +157,12 @@ final class CommandLine {
     }
 
     private Log log(Options options, Log.Level least) {
+        return log(err, least, options.log());
+    }
+
+    private static Log log(OutputStream out, Log.Level least, Options.LogFormat format) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, least, options.log());
+        log.addSink(out, least, format);
         return log;
     }
 }

@@ -44,20 +44,22 @@ final class Events {
     /// What was found out about a Tile38 server.
     void take(Notice notice) {
         log.log(notice);
-        List<String> upstreams = notice.peer().map(this::listing).orElse(List.of());
-        JournalEntry entry = journal.add(
-                Headlines.of(notice, upstreams.size() == 1 ? Optional.of(upstreams.getFirst()) : Optional.empty()));
-        boolean mutedAll = !upstreams.isEmpty() && muted.containsAll(upstreams);
-        if (Headlines.alerting(notice) && !mutedAll) {
+        List<String> upstreams = concerned(notice);
+        Optional<String> upstream =
+                notice.peer().filter(_ -> upstreams.size() == 1).map(_ -> upstreams.getFirst());
+        JournalEntry entry = journal.add(Headlines.of(notice, upstream));
+        boolean allMuted = !upstreams.isEmpty() && muted.containsAll(upstreams);
+        if (Headlines.alerting(notice) && !allMuted) {
             webhooks.tell(entry);
         }
     }
 
-    /// The upstreams that have this peer.
-    private List<String> listing(String peer) {
+    /// The upstreams that have the peer; all, where none is named.
+    private List<String> concerned(Notice notice) {
         return config.fleet().upstreams().stream()
-                .filter(upstream -> upstream.peers().all().stream()
-                        .anyMatch(one -> one.name().equals(peer)))
+                .filter(upstream -> notice.peer().isEmpty()
+                        || upstream.peers().all().stream()
+                                .anyMatch(one -> notice.peer().get().equals(one.name())))
                 .map(Upstream::name)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import tile38hc.json.JsonObject;
+import tile38hc.page.Utf8;
 
 /// One line of the log, in either format.
 ///
@@ -20,10 +21,12 @@ record LogLine(
 
     /// With its line feed.
     byte[] in(Options.LogFormat format) {
-        return switch (format) {
-            case TEXT -> text().getBytes(StandardCharsets.ISO_8859_1);
-            case JSON -> json().getBytes(StandardCharsets.UTF_8);
-        };
+        String line =
+                switch (format) {
+                    case TEXT -> text();
+                    case JSON -> json();
+                };
+        return line.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// nginx's shape: `2026/11/22 16:48:42 [warn] 4711#0: healthcheck: …`
@@ -39,14 +42,9 @@ record LogLine(
                 .put("time", time.toString())
                 .put("level", level.toString())
                 .put("pid", pid)
-                .put("message", characters(message));
-        upstream.ifPresent(name -> line.put("upstream", characters(name)));
-        peer.ifPresent(name -> line.put("peer", characters(name)));
+                .put("message", Utf8.valid(message));
+        upstream.ifPresent(name -> line.put("upstream", Utf8.valid(name)));
+        peer.ifPresent(name -> line.put("peer", Utf8.valid(name)));
         return line.done().compact() + "\n";
-    }
-
-    /// The characters that these bytes are in UTF-8; a byte that is none becomes the one that stands for such.
-    private static String characters(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

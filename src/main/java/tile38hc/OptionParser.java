@@ -186,7 +186,9 @@ final class OptionParser {
     private static URI webhook(String text) throws Options.UsageException {
         try {
             URI url = new URI(text);
-            if (url.getHost() != null && Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            if (url.getHost() != null
+                    && url.getPort() <= 0xffff
+                    && Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
                 return url;
             }
         } catch (URISyntaxException e) {

@@ -116,6 +116,8 @@ record Options(
               --once             send every check once, to every peer, and explain what came of it: exit 1 when a
                                  peer is down
               --json             with --once: for programs
+              --watch            run as without it, and show all peers in a table in the terminal, or each change in a
+                                 line where the output is none; where a port is taken no pages are served
               --demo             a stand-in Tile38 leader and follower on this machine, checked
               --listen ADDR      address:port or port, instead of every listen of the configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated

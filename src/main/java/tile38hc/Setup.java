@@ -40,7 +40,8 @@ record Setup(Configuration tree, Config config) {
                 .resolve(options.files().configuration())
                 .toAbsolutePath()
                 .getParent();
-        LuaHost host = new LuaHost((message, level) -> log.log(Log.Level.ofNumber(level), message), warnings, checkers);
+        LuaHost host = new LuaHost(
+                confFolder, (message, level) -> log.log(Log.Level.ofNumber(level), message), warnings, checkers);
         Config config = new ConfigReader(
                         tree,
                         options.files().prefix(),

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.demo.Demo;
 
 /// The whole program with peers that go down and come back, and somebody who wants to be told.
 class AlertingTest {
@@ -111,6 +114,28 @@ class AlertingTest {
                 .doesNotContain("--mute first:");
     }
 
+    @ParameterizedTest
+    @CsvSource({"first, true", "first second, false"})
+    void a_condition_of_a_peer_is_told_unless_all_its_upstreams_are_muted(String muted, boolean isTold)
+            throws Exception {
+        List<String> options = new ArrayList<>(List.of("--webhook", hook("/")));
+        Stream.of(muted.split(" ")).forEach(upstream -> options.addAll(List.of("--mute", upstream)));
+        try (Demo demo = Demo.start(0, 0, System::nanoTime)) {
+            String leader = "127.0.0.1:" + demo.leader().address().getPort();
+            demo.leader().run("READONLY", "yes");
+            try (App _ = start(leader, options.toArray(String[]::new))) {
+                await("came", () -> log().contains(leader + ": read_only: "));
+                demo.leader().run("READONLY", "no");
+                await("went", () -> log().contains(leader + ": no longer read_only"));
+                if (isTold) {
+                    await("told", () -> texts().contains("DEGRADED " + leader + ": read_only: "));
+                    await("told of its end", () -> texts().contains("OK " + leader + ": no longer read_only, after "));
+                }
+            }
+            assertThat(told.isEmpty()).as(texts()).isNotEqualTo(isTold);
+        }
+    }
+
     @Test
     void a_receiver_that_hangs_holds_up_no_check_and_no_end() throws Exception {
         App app = start("--webhook", hook("/hanging/"));
@@ -125,6 +150,10 @@ class AlertingTest {
     }
 
     private App start(String... more) throws Exception {
+        return start(peerName(), more);
+    }
+
+    private App start(String checked, String[] more) throws Exception {
         Path conf = Files.createDirectories(prefix.resolve("conf")).resolve("nginx.conf");
         Files.writeString(conf, """
                 events {}
@@ -137,7 +166,7 @@ class AlertingTest {
                     for _, name in ipairs{ "first", "second" } do
                       hc.spawn_checker{
                         shm = "healthcheck", upstream = name, type = "http", interval = 20, fall = 2, rise = 2,
-                        http_req = "GET / HTTP/1.0\\r\\n\\r\\n", valid_statuses = { 200 } }
+                        http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = { 200 } }
                     end
                   }
                   server {
@@ -147,7 +176,7 @@ class AlertingTest {
                     }
                   }
                 }
-                """.formatted(peerName(), ports.http()));
+                """.formatted(checked, ports.http()));
         List<String> args = new ArrayList<>(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
         args.addAll(List.of(more));
         Log sink = new Log(SystemTime.INSTANCE::now);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,16 @@ class LogTest {
                 "upstream":"fleet","peer":"10.0.0.1:9851"}
                 {"time":"1970-01-01T00:00:00Z","level":"notice","pid":%1$d,"message":"started"}
                 """.formatted(pid));
+    }
+
+    @Test
+    void a_refusal_to_start_is_an_object_too() {
+        CommandLine program = new CommandLine(new PrintStream(OutputStream.nullOutputStream()), new PrintStream(out));
+        assertThat(program.run(List.of("--log", "json", "-c", "no/such.conf"))).isEqualTo(Exit.FAILED);
+        assertThat(text())
+                .startsWith("{")
+                .contains("\"level\":\"emerg\"", "no/such.conf")
+                .endsWith("}\n");
     }
 
     @Test

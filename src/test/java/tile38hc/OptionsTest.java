@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,31 @@ class OptionsTest {
                 .doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://chat.test/T0P5ECRET",
+                "chat.test/T0P5ECRET",
+                "http:/T0P5ECRET",
+                "http://chat.test:70000/T0P5ECRET",
+                "http://chat.test/T0P5ECRET|"
+            })
+    void a_webhook_that_is_no_url_is_refused_without_repeating_it(String url) {
+        assertThatThrownBy(() -> parse("--webhook", url))
+                .isInstanceOf(Options.UsageException.class)
+                .hasMessage("--webhook wants an http or https URL")
+                .hasNoCause();
+    }
+
+    @Test
+    void webhooks_and_mutes_may_be_several() throws Exception {
+        Options.Alerts alerts = parse(
+                        "--webhook", "http://a.test/", "--webhook", "https://b.test/x?y", "--mute", "a", "--mute", "b")
+                .alerts();
+        assertThat(alerts.webhooks()).map(URI::getHost).containsExactly("a.test", "b.test");
+        assertThat(alerts.muted()).containsExactlyInAnyOrder("a", "b");
+    }
+
     @Test
     void json_goes_with_once_in_any_order() throws Exception {
         assertThat(parse("--json", "--once").json()).isTrue();
@@ -104,7 +130,8 @@ class OptionsTest {
     void the_help_names_every_option() {
         assertThat(Options.HELP)
                 .contains("-t", "-T", "-p", "-c", "-g", "-q", "-v", "-V", "-h")
-                .contains("--once", "--json", "--demo", "--listen", "--resolve", "--ignore-unknown", "--ping");
+                .contains("--once", "--json", "--demo", "--listen", "--resolve", "--ignore-unknown", "--ping")
+                .contains("--state", "--webhook", "--mute", "--log");
     }
 
     private static Options parse(String... args) throws Options.UsageException {

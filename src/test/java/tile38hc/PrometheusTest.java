@@ -2,6 +2,7 @@ package tile38hc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ class PrometheusTest {
                 assertThat(get(port, "/api/v1/metadata?metric=tile38_hc_probe_duration_seconds"))
                         .as("units are known to OpenMetrics only, so that is what it asked for")
                         .contains("\"type\":\"histogram\"", "\"unit\":\"seconds\"");
+                for (String query : queriesOfTheDashboard()) {
+                    assertThat(query(port, query)).as(query).contains("\"status\":\"success\"");
+                }
                 pair.demo.follower().lose("fleet", "truck1");
                 WatchedPair.await(
                         "the condition", () -> value(port, "tile38_hc_condition{code=\"diverged\",severity=\"down\"}")
@@ -85,6 +89,23 @@ class PrometheusTest {
         String answer = get(port, "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         Matcher value = Pattern.compile("\"value\":\\[[\\d.]+,\"([^\"]*)\"\\]").matcher(answer);
         return value.find() ? value.group(1) : "NaN";
+    }
+
+    private static String query(int port, String query) throws Exception {
+        return get(port, "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    }
+
+    /// With values for the variables that Grafana fills in.
+    private static List<String> queriesOfTheDashboard() throws IOException {
+        String dashboard = Files.readString(Path.of("scripts", "examples", "grafana-dashboard.json"));
+        List<String> queries = Pattern.compile("\"expr\": \"(.*)\",")
+                .matcher(dashboard)
+                .results()
+                .map(expr -> expr.group(1).replace("\\\"", "\""))
+                .map(expr -> expr.replace("$upstream", ".*").replace("$__rate_interval", "1m"))
+                .toList();
+        assertThat(queries).hasSizeGreaterThan(10);
+        return queries;
     }
 
     private static String get(int port, String path) throws Exception {

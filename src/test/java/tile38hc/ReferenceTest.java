@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tile38hc.net.Credential;
 import tile38hc.net.Pem;
 import tile38hc.net.TlsClient;
 import tile38hc.net.TlsServer;
@@ -89,7 +90,8 @@ class ReferenceTest {
     }
 
     private static SSLContext tls(Path folder) throws IOException {
-        return TlsServer.context(
+        Credential server = new Credential(
                 Pem.certificates(folder.resolve("server.crt")), Pem.privateKey(folder.resolve("server.key")));
+        return TlsServer.context(_ -> List.of(server));
     }
 }

@@ -12,16 +12,16 @@ import tile38hc.page.Alert;
 
 /// Keeps a peer that flaps from filling somebody's telephone.
 ///
-/// News pass at once, and so does what follows within a minute, if it is the end of it. What else follows is
-/// held back and told as one summary: when all has been quiet for a minute, or else when the window is over. The
-/// first window is a minute; each that ends in a summary is followed by one of twice its length, up to
-/// [#LONGEST], in which nothing passes; and the first without news ends the matter.
+/// News open a window of a minute. They and the next of their kind, which mostly are the end of the matter, pass at
+/// once; what else comes in the window is held back and told as one summary, when nothing has come for a minute or
+/// when the window is over. A window that ends in a summary is followed by one of twice its length, up to
+/// [#LONGEST], in which nothing passes at once. One that ends without a summary is followed by none.
 ///
 ///     news  ─▶ down ┐ up ┐ down  up  down          down  up
 ///     told  ─▶ down ┘ up ┘               └ 3 times       └ twice
 ///              │◀──────── 1 min ────────▶│◀────── 2 min ─────▶│
 ///
-/// A pure function of what it is given and when; not for many threads.
+/// What comes out depends on what is put in and when, and on nothing else. For one thread.
 final class Damper {
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
     private static final long LONGEST = Duration.ofMinutes(16).toNanos();

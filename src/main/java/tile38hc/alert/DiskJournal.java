@@ -37,7 +37,7 @@ public final class DiskJournal implements AutoCloseable {
     /// @param large how many bytes a file may have before the next is begun
     /// @param patience how long the end of the process waits for the disk
     record Limits(long large, Duration patience) {
-        static final Limits USUAL = new Limits(4 << 20, Duration.ofMillis(300));
+        static final Limits USUAL = new Limits(4 << 20, Duration.ofMillis(200));
     }
 
     private final Path file;

@@ -13,7 +13,7 @@ import tile38hc.page.StatusJson;
 /// All receivers that `--webhook` names. Where it names none, this costs nothing.
 public final class Webhooks implements AutoCloseable {
     /// How long the end of the process waits for all of them together.
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Time time;
     private final List<Webhook> webhooks = new ArrayList<>();

@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
+import tile38hc.health.Time;
+import tile38hc.net.Credential;
 import tile38hc.net.Pem;
-import tile38hc.net.TlsServer;
 import tile38hc.net.Trust;
 import tile38hc.nginx.Directive;
+import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
 
 /// Opens the PEM files that directives name.
 ///
 /// @param folder where relative paths start
-record Certificates(Path folder) {
+/// @param warnings takes what is no reason to refuse the configuration
+record Certificates(Path folder, Time time, List<Warning> warnings) {
 
     /// Whom https checks believe.
     Trust trust(Directive http) {
@@ -36,23 +43,70 @@ record Certificates(Path folder) {
         }
     }
 
-    /// What a server with an `ssl` listen shows its clients.
-    SSLContext ofServer(Directive http, Directive server) {
-        Directive certificate = inherited(http, server, "ssl_certificate");
-        Directive key = inherited(http, server, "ssl_certificate_key");
+    /// Each certificate with the key that stands at the same place among the keys, as nginx pairs them.
+    List<Credential> pairs(List<Directive> certificates, List<Directive> keys) {
+        List<Credential> pairs = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            Directive certificate = certificates.get(i);
+            if (i >= keys.size()) {
+                throw new SourceException(
+                        "no \"ssl_certificate_key\" is defined for certificate \"" + certificate.arg(0) + "\"",
+                        certificate.position());
+            }
+            pairs.add(pair(certificate, keys.get(i)));
+        }
+        return pairs;
+    }
+
+    private Credential pair(Directive certificate, Directive key) {
+        List<X509Certificate> chain = chain(certificate);
+        PrivateKey secret = key(key);
+        warnOfDates(chain.getFirst(), certificate);
         try {
-            return TlsServer.context(Pem.certificates(path(certificate)), Pem.privateKey(path(key)));
+            return new Credential(chain, secret);
+        } catch (IllegalArgumentException e) {
+            throw new SourceException(
+                    "SSL_CTX_use_PrivateKey(\"" + path(key) + "\") failed (" + e.getMessage()
+                            + "): it is not the key of \"" + path(certificate) + "\"",
+                    key.position());
+        }
+    }
+
+    private List<X509Certificate> chain(Directive certificate) {
+        try {
+            return Pem.certificates(path(certificate));
         } catch (IOException e) {
             throw new SourceException(
                     "cannot load certificate \"" + path(certificate) + "\": " + reason(e), certificate.position());
         }
     }
 
-    private static Directive inherited(Directive http, Directive server, String name) {
-        return server.find(name)
-                .or(() -> http.find(name))
-                .orElseThrow(() -> new SourceException(
-                        "no \"" + name + "\" is defined for the \"listen ... ssl\" directive", server.position()));
+    private PrivateKey key(Directive key) {
+        try {
+            return Pem.privateKey(path(key));
+        } catch (IOException e) {
+            throw new SourceException(
+                    "cannot load certificate key \"" + path(key) + "\": " + reason(e), key.position());
+        }
+    }
+
+    private void warnOfDates(X509Certificate own, Directive certificate) {
+        Instant now = time.now();
+        Instant begin = own.getNotBefore().toInstant();
+        Instant end = own.getNotAfter().toInstant();
+        if (now.isAfter(end)) {
+            warn("certificate \"" + path(certificate) + "\" has expired on " + end, certificate);
+        } else if (now.isBefore(begin)) {
+            warn("certificate \"" + path(certificate) + "\" is not valid before " + begin, certificate);
+        }
+    }
+
+    /// Once, however many servers inherit what it is about.
+    void warn(String problem, Directive directive) {
+        Warning warning = new Warning(problem, directive.position());
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     /// In place of what OpenSSL says.

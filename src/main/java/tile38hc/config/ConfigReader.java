@@ -56,12 +56,12 @@ public final class ConfigReader {
             Function<Fleet, Map<String, Handler>> builtIn) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
-        this.certificates = new Certificates(confFolder.toAbsolutePath().normalize());
         this.ignoreUnknown = ignoreUnknown;
         this.time = time;
         this.host = host;
         this.builtIn = builtIn;
         this.warnings = new ArrayList<>(tree.warnings());
+        this.certificates = new Certificates(confFolder.toAbsolutePath().normalize(), time, warnings);
     }
 
     /// @throws SourceException where nginx would not start

@@ -47,8 +47,7 @@ record Level(
             "auth_jwt", Set.of("off"),
             "satisfy", Set.of("all"),
             "modsecurity", Set.of("off"),
-            "ssl_verify_client", Set.of("off"),
-            "ssl_reject_handshake", Set.of("off"));
+            "ssl_verify_client", Set.of("off"));
 
     /// Guards that are asked before a `return` is answered.
     private static final Set<String> BEFORE_RETURN = Set.of(

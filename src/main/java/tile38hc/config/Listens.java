@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import tile38hc.net.ServerTls;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
@@ -37,7 +37,7 @@ final class Listens {
     ///
     /// @param ssl whether all of them speak TLS, whatever their lines say
     /// @param tls asked if any speaks it
-    List<Listen> read(Directive server, boolean ssl, Supplier<SSLContext> tls) {
+    List<Listen> read(Directive server, boolean ssl, Supplier<ServerTls> tls) {
         List<Listen> listens = new ArrayList<>();
         Set<String> own = new HashSet<>();
         for (Directive directive : server.all("listen").toList()) {
@@ -55,7 +55,7 @@ final class Listens {
                         directive.position()));
                 continue;
             }
-            Optional<SSLContext> context = context(ssl || line.ssl(), tls);
+            Optional<ServerTls> context = context(ssl || line.ssl(), tls);
             for (InetAddress address : addresses(line.endpoint().host(), directive)) {
                 for (int port = line.endpoint().port(); port <= line.lastPort(); port++) {
                     Listen listen = new Listen(address, port, line.defaultServer(), line.ipv6Only(), context);
@@ -71,7 +71,7 @@ final class Listens {
         return listens;
     }
 
-    private static Optional<SSLContext> context(boolean wanted, Supplier<SSLContext> tls) {
+    private static Optional<ServerTls> context(boolean wanted, Supplier<ServerTls> tls) {
         return wanted ? Optional.of(tls.get()) : Optional.empty();
     }
 

@@ -45,10 +45,11 @@ final class Servers {
     List<VirtualServer> read(Directive http, List<Directive> outside) {
         Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
         Listens listens = new Listens(warnings);
+        TlsReader tls = new TlsReader(certificates, http);
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
-            List<Listen> own = listens.read(server, isSslOn(http, server), () -> certificates.ofServer(http, server));
+            List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls.read(server));
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone

@@ -1,6 +1,9 @@
 package tile38hc.health;
 
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +40,18 @@ public record CheckerSpec(
     ///
     /// @param host sent as SNI and expected in the certificate
     /// @param verify whether the certificate must be trusted and name the host
-    public record Tls(Optional<String> host, boolean verify) {}
+    /// @param shown to a peer that asks for a certificate
+    public record Tls(Optional<String> host, boolean verify, Optional<ClientCertificate> shown) {}
+
+    /// Who a check says that it is.
+    ///
+    /// @param chain the own certificate first
+    public record ClientCertificate(List<X509Certificate> chain, PrivateKey key) {
+        public ClientCertificate {
+            chain = List.copyOf(chain);
+            Objects.requireNonNull(key);
+        }
+    }
 
     /// The options that OpenResty ignores.
     ///

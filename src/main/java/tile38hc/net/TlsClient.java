@@ -12,8 +12,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -32,23 +34,35 @@ public final class TlsClient {
 
     /// Made once, by whichever thread is first.
     private static final class Context {
-        static final SSLContext TRUSTING = trusting();
-
-        private static SSLContext trusting() {
-            try {
-                SSLContext context = SSLContext.getInstance("TLS");
-                context.init(null, new TrustManager[] {new TrustEverybody()}, null);
-                return context;
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK has TLS", e);
-            }
-        }
+        static final SSLContext TRUSTING = trusting(null);
     }
 
     private final Trust trust;
+    private final Supplier<SSLContext> context;
 
     public TlsClient(Trust trust) {
+        this(trust, () -> Context.TRUSTING);
+    }
+
+    private TlsClient(Trust trust, Supplier<SSLContext> context) {
         this.trust = trust;
+        this.context = context;
+    }
+
+    /// One that shows this to servers that ask for a certificate.
+    public TlsClient showing(Credential credential) {
+        SSLContext own = trusting(new KeyManager[] {new ShownCredentials(_ -> List.of(credential))});
+        return new TlsClient(trust, () -> own);
+    }
+
+    private static SSLContext trusting(KeyManager[] keys) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, new TrustManager[] {new TrustEverybody()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     /// Loads what a first handshake would load, which takes a young JVM longer than many a check's timeout.
@@ -78,7 +92,7 @@ public final class TlsClient {
         }
         try {
             SSLSocket socket = (SSLSocket)
-                    Context.TRUSTING.getSocketFactory().createSocket(new ChannelSocket(channel), null, -1, true);
+                    context.get().getSocketFactory().createSocket(new ChannelSocket(channel), null, -1, true);
             host.ifPresent(name -> announce(name, socket));
             socket.startHandshake();
             if (verify) {

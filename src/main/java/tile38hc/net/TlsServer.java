@@ -1,12 +1,10 @@
 package tile38hc.net;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
 /// The server's side of TLS, for `listen … ssl`.
@@ -14,20 +12,15 @@ public final class TlsServer {
 
     private TlsServer() {}
 
-    /// @param chain the server's own certificate first
-    /// @throws IOException if key and certificate do not belong together
-    public static SSLContext context(List<X509Certificate> chain, PrivateKey key) throws IOException {
+    /// @param byName what to show a client that asks for this name, or for none (SNI); with nothing the handshake is
+    /// refused. Asked by many threads
+    public static SSLContext context(Function<Optional<String>, List<Credential>> byName) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("server", key, new char[0], chain.toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(new KeyManager[] {new ShownCredentials(byName)}, null, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("key and certificate do not make a server: " + e.getMessage(), e);
+            throw new IllegalStateException("every JDK has TLS", e);
         }
     }
 }

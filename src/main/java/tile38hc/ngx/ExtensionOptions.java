@@ -1,9 +1,11 @@
 package tile38hc.ngx;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import tile38hc.health.BodyRule;
+import tile38hc.health.CheckerSpec.ClientCertificate;
 import tile38hc.health.CheckerSpec.Extras;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaValue;
@@ -14,6 +16,8 @@ import tile38hc.regex.RegexException;
 /// held to what they say: one that makes no sense is refused, and its checker with it.
 final class ExtensionOptions {
     private static final double LONGEST_MS = 1e12;
+    private static final String CERTIFICATE = "ssl_client_cert";
+    private static final String KEY = "ssl_client_priv_key";
 
     /// An option that makes no sense; the message is for Lua, and names the option.
     static final class Refusal extends Exception {
@@ -25,10 +29,13 @@ final class ExtensionOptions {
     }
 
     private final Function<String, Object> options;
+    private final NgxHost host;
 
     /// @param options their values by name, `null` for those that are not there
-    ExtensionOptions(Function<String, Object> options) {
+    /// @param host reads certificates
+    ExtensionOptions(Function<String, Object> options, NgxHost host) {
         this.options = options;
+        this.host = host;
     }
 
     Extras read() throws Refusal {
@@ -46,6 +53,38 @@ final class ExtensionOptions {
             throw wrongType("connect_only", "true or false", value);
         }
         return LuaValue.isTrue(value);
+    }
+
+    /// For checks over TLS alone.
+    Optional<ClientCertificate> clientCertificate(Object type) throws Refusal {
+        Optional<String> certificate = path(CERTIFICATE);
+        Optional<String> key = path(KEY);
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            String given = key.isEmpty() ? CERTIFICATE : KEY;
+            throw new Refusal(given, "\"" + (key.isEmpty() ? KEY : CERTIFICATE) + "\" must stand beside it");
+        }
+        if (!"https".equals(type)) {
+            throw new Refusal(CERTIFICATE, "without type = \"https\" nobody asks for it");
+        }
+        try {
+            return Optional.of(host.clientCertificate(certificate.get(), key.get()));
+        } catch (IOException e) {
+            throw new Refusal(CERTIFICATE, e.getMessage());
+        }
+    }
+
+    private Optional<String> path(String option) throws Refusal {
+        Object value = options.apply(option);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String path) || path.isEmpty()) {
+            throw wrongType(option, "the path of a PEM file", value);
+        }
+        return Optional.of(path);
     }
 
     /// What to call when a peer turns.

@@ -2,7 +2,7 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
-import java.util.Set;
+import tile38hc.health.Fleet;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
@@ -37,17 +37,8 @@ final class Healthcheck {
                     .forEach(oddity -> warn(arguments, oddity));
         }
         NgxProcess process = world.process();
-        Set<String> dicts = process.settings().sharedDicts().keySet();
-        return switch (SpawnOptions.read(arguments, dicts, process.fleet())) {
-            case SpawnOptions.Refused(String reason) -> {
-                if (arguments.get(1) instanceof LuaTable options) {
-                    warn(
-                            arguments,
-                            RefusalHints.of(reason, name -> arguments.thread().index(options, name), process.fleet()));
-                }
-                yield values(null, reason);
-            }
-            case SpawnOptions.BadExtension(String reason) -> badExtension(reason, arguments);
+        return switch (SpawnOptions.read(arguments, process)) {
+            case SpawnOptions.Refused(String reason) -> refused(reason, arguments);
             case SpawnOptions.Accepted accepted -> {
                 if (world.handler().phase() == Phase.INIT) {
                     throw arguments.error("no request"); // the library's timer cannot start that early
@@ -63,7 +54,7 @@ final class Healthcheck {
                     accepted.spec().ifPresent(process.host()::startChecker);
                     accepted.spec().ifPresent(process.fleet()::checkerAdded);
                 } catch (IllegalArgumentException e) { // of the table `tile38`
-                    yield badExtension(e.getMessage(), arguments);
+                    yield refused(e.getMessage(), arguments);
                 }
                 accepted.complaint().ifPresent(error -> process.complaints()
                         .add(upstream, error, accepted.spec().isPresent()));
@@ -75,10 +66,11 @@ final class Healthcheck {
         };
     }
 
-    private Object[] badExtension(String reason, Arguments arguments) {
-        String where = LogApi.place(arguments.thread());
-        String context = world.handler().logContext() + Failures.place(arguments.error(reason));
-        world.process().host().log(Constants.ERR, "[lua] " + where + "spawn_checker: " + reason + context);
+    private Object[] refused(String reason, Arguments arguments) {
+        if (arguments.get(1) instanceof LuaTable options) {
+            Fleet fleet = world.process().fleet();
+            warn(arguments, RefusalHints.of(reason, name -> arguments.thread().index(options, name), fleet));
+        }
         return values(null, reason);
     }
 }

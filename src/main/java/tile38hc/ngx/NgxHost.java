@@ -22,6 +22,11 @@ public interface NgxHost {
     /// too. The pages that are built in are not seen this way.
     NgxResponse subrequest(NgxRequest request);
 
+    /// What an https check shows a server that asks for a certificate, from two PEM files.
+    ///
+    /// @throws IOException whose message says what is wrong with which of them
+    CheckerSpec.ClientCertificate clientCertificate(String certificate, String key) throws IOException;
+
     /// The whole of a regular file.
     ///
     /// @throws IOException whose message says why in C's words (`No such file or directory`), without the path

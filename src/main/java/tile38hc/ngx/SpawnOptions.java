@@ -45,26 +45,25 @@ final class SpawnOptions {
     /// `nil, reason` for Lua.
     record Refused(String reason) implements Outcome {}
 
-    /// The same for an option of our own, which no user of OpenResty expects: the log is to tell where it stands.
-    record BadExtension(String reason) implements Outcome {}
-
     private final Arguments arguments;
+    private final NgxHost host;
     private final LuaThread thread;
     private final Object options;
     private String complaint; // null for none
 
-    private SpawnOptions(Arguments arguments) {
+    private SpawnOptions(Arguments arguments, NgxHost host) {
         this.arguments = arguments;
+        this.host = host;
         this.thread = arguments.thread();
         this.options = arguments.get(1);
     }
 
-    /// @param dicts the names in `ngx.shared`
-    static Outcome read(Arguments arguments, Set<String> dicts, Fleet fleet) {
+    static Outcome read(Arguments arguments, NgxProcess process) {
         try {
-            return new SpawnOptions(arguments).read(dicts, fleet);
+            Set<String> dicts = process.settings().sharedDicts().keySet();
+            return new SpawnOptions(arguments, process.host()).read(dicts, process.fleet());
         } catch (ExtensionOptions.Refusal e) {
-            return new BadExtension(e.getMessage());
+            return new Refused(e.getMessage());
         }
     }
 
@@ -77,7 +76,7 @@ final class SpawnOptions {
             return new Refused("only \"http\" and \"https\" type are supported right now");
         }
         Object verify = option("ssl_verify");
-        ExtensionOptions extensions = new ExtensionOptions(this::option);
+        ExtensionOptions extensions = new ExtensionOptions(this::option, host);
         Object request = option("http_req");
         if (!LuaValue.isTrue(request) && extensions.connectOnly()) {
             request = "";
@@ -111,8 +110,9 @@ final class SpawnOptions {
         if (UpstreamApi.find(fleet, upstream).isEmpty()) {
             return new Refused("failed to get primary peers: upstream not found");
         }
+        Optional<CheckerSpec.ClientCertificate> shown = extensions.clientCertificate(type);
         Optional<CheckerSpec.Tls> tls = type.equals("https")
-                ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify)))
+                ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify), shown))
                 : Optional.empty();
         // in the order in which a cycle comes upon them
         double atOnce = comparable(concurrency, 1, 304);

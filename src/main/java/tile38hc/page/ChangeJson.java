@@ -14,8 +14,8 @@ import tile38hc.json.JsonObject;
 /// What is different in a later snapshot, in the shape of `/status.json`: whoever has that document takes over each
 /// member that stands here. Its lists of upstreams and of peers are objects here, their members named by position.
 ///
-/// Where a peer was but checked again with the same outcome, `added` alone tells of it: rows for its history, 30 bytes
-/// each, while a whole peer has some 600.
+/// Where a peer was but checked again and always with the same outcome, `added` alone tells of it: rows for its
+/// history, 30 bytes each, while a whole peer has some 600.
 public final class ChangeJson {
 
     private ChangeJson() {}
@@ -73,17 +73,23 @@ public final class ChangeJson {
     private static Json.Obj between(PeerView before, PeerView after) {
         History history = after.history();
         long checks = history.total() - before.history().total();
-        boolean sameOutcome = outcome(before).equals(outcome(after)) && checks <= history.size();
-        JsonObject change = sameOutcome && alike(before, after)
+        boolean steady = checks <= history.size()
+                && outcome(before).equals(outcome(after))
+                && streak(before) + checks == streak(after);
+        JsonObject change = steady && alike(before, after)
                 ? new JsonObject()
                 : changed(PeerJson.state(before), PeerJson.state(after));
-        if (!sameOutcome) {
+        if (!steady) {
             change.put("probe", PeerJson.probe(after));
         }
         if (checks > 0) {
             change.put("added", PeerJson.history(history, (int) Math.min(checks, history.size())));
         }
         return change.done();
+    }
+
+    private static long streak(PeerView peer) {
+        return peer.state().successes() + peer.state().failures();
     }
 
     private static Optional<Outcome> outcome(PeerView peer) {

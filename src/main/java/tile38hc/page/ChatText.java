@@ -1,7 +1,5 @@
 package tile38hc.page;
 
-import java.nio.charset.StandardCharsets;
-
 /// Text from outside, made fit for a chat: what a server answers must not call everybody (`<!channel>`, `@here`),
 /// pass for a link, or turn the line around.
 final class ChatText {
@@ -15,7 +13,7 @@ final class ChatText {
     /// @return characters, on one line
     static String of(String bytes, int longest) {
         StringBuilder text = new StringBuilder();
-        characters(bytes)
+        Utf8.characters(bytes)
                 .codePoints()
                 .filter(c -> Character.getType(c) != Character.FORMAT)
                 .map(ChatText::harmless)
@@ -24,11 +22,6 @@ final class ChatText {
         return text.codePointCount(0, text.length()) > longest
                 ? text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "\u2026"
                 : text.toString();
-    }
-
-    /// The characters that these bytes are in UTF-8; a byte that is none becomes the one that stands for such.
-    static String characters(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static int harmless(int c) {

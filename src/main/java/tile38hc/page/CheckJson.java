@@ -19,7 +19,7 @@ final class CheckJson {
     private static Json of(CheckerSpec spec) {
         return new JsonObject()
                 .put("type", type(spec))
-                .put("request", spec.extras().connectOnly() ? null : JsonText.of(requestLine(spec.request())))
+                .put("request", spec.extras().connectOnly() ? null : Utf8.valid(requestLine(spec.request())))
                 .put("interval_ms", spec.interval().toMillis())
                 .put(
                         "fast_interval_ms",

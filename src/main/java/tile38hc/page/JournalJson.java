@@ -14,10 +14,10 @@ public final class JournalJson {
                 .put("time", entry.time().toString())
                 .put("kind", JsonText.of(entry.kind()))
                 .put("severity", JsonText.of(entry.severity()))
-                .put("upstream", entry.upstream().map(JsonText::of).orElse(null))
-                .put("peer", entry.peer().map(JsonText::of).orElse(null))
-                .put("code", JsonText.of(entry.code()))
-                .put("message", JsonText.of(entry.message()))
+                .put("upstream", entry.upstream().map(Utf8::valid).orElse(null))
+                .put("peer", entry.peer().map(Utf8::valid).orElse(null))
+                .put("code", Utf8.valid(entry.code()))
+                .put("message", Utf8.valid(entry.message()))
                 .done()
                 .compact();
     }

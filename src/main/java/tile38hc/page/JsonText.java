@@ -9,10 +9,6 @@ final class JsonText {
 
     private JsonText() {}
 
-    static String of(String bytes) {
-        return Utf8.valid(bytes);
-    }
-
     static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

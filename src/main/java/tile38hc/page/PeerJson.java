@@ -29,8 +29,8 @@ final class PeerJson {
     static JsonObject state(PeerView peer) {
         Optional<Condition> worst = worst(peer);
         return new JsonObject()
-                .put("address", JsonText.of(peer.address()))
-                .put("server", JsonText.of(peer.server()))
+                .put("address", Utf8.valid(peer.address()))
+                .put("server", Utf8.valid(peer.server()))
                 .put("backup", peer.backup())
                 .put("status", peer.down() ? "DOWN" : "UP")
                 .put("verdict", JsonText.of(peer.verdict()))
@@ -39,7 +39,7 @@ final class PeerJson {
                         "reason",
                         worst.map(Condition::message)
                                 .or(() -> failure(peer))
-                                .map(JsonText::of)
+                                .map(Utf8::valid)
                                 .orElse(null))
                 .put("conditions", ConditionJson.of(peer.conditions()))
                 .put("tile38", peer.replica().<Json>map(PeerJson::replica).orElse(Json.NULL));
@@ -82,7 +82,7 @@ final class PeerJson {
                 .put("time", probe.start().toString())
                 .put("ok", probe.outcome().passed())
                 .put("duration_ms", milliseconds(probe.took()))
-                .put("reply", reply.isEmpty() ? null : JsonText.of(reply))
+                .put("reply", reply.isEmpty() ? null : Utf8.valid(reply))
                 .put("successes", peer.state().successes())
                 .put("failures", peer.state().failures())
                 .put("next", JsonText.of(peer.next()))
@@ -98,10 +98,10 @@ final class PeerJson {
         boolean follows = replica.role() == Replica.Role.FOLLOWER;
         return new JsonObject()
                 .put("role", JsonText.of(replica.role()))
-                .put("id", JsonText.of(replica.id()))
-                .put("version", JsonText.of(replica.version()))
-                .put("following", replica.following().map(JsonText::of).orElse(null))
-                .put("leader", replica.leader().map(JsonText::of).orElse(null))
+                .put("id", Utf8.valid(replica.id()))
+                .put("version", Utf8.valid(replica.version()))
+                .put("following", replica.following().map(Utf8::valid).orElse(null))
+                .put("leader", replica.leader().map(Utf8::valid).orElse(null))
                 .put("caught_up", replica.caughtUp().<Json>map(Json.Bool::new).orElse(Json.NULL))
                 .put(
                         "lag_bytes",

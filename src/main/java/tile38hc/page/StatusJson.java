@@ -65,7 +65,7 @@ public final class StatusJson {
     /// All of an upstream but its peers.
     static JsonObject summary(Group group) {
         return new JsonObject()
-                .put("name", JsonText.of(group.name()))
+                .put("name", Utf8.valid(group.name()))
                 .put("checked", group.checked())
                 .put("verdict", JsonText.of(group.verdict()))
                 .put("checks", CheckJson.of(group.checks()));

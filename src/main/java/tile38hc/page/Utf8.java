@@ -13,9 +13,12 @@ public final class Utf8 {
         if (bytes.chars().allMatch(c -> c < 0x80)) {
             return bytes;
         }
-        byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
-        String decoded = new String(raw, StandardCharsets.UTF_8);
-        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return new String(characters(bytes).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /// The same in characters.
+    static String characters(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /// The same as one line: control characters become spaces, so that nobody outside begins a line of ours.

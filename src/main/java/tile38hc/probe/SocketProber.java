@@ -16,6 +16,7 @@ import java.util.function.Function;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
+import tile38hc.net.Credential;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
 
@@ -41,7 +42,10 @@ public final class SocketProber implements Prober {
         this.arrivals = arrivals;
         this.spec = spec;
         this.watchdog = watchdog;
-        this.tls = tls;
+        this.tls = spec.tls()
+                .flatMap(CheckerSpec.Tls::shown)
+                .map(shown -> tls.showing(new Credential(shown.chain(), shown.key())))
+                .orElse(tls);
         this.statuses = new StatusRule(spec.validStatuses());
         byte[] bytes = spec.request().getBytes(StandardCharsets.ISO_8859_1);
         this.request = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();

@@ -50,12 +50,16 @@ final class Addresses {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        Entry first = entries.stream()
+        NameTable table = new NameTable(defaultOf(entries).site());
+        entries.forEach(entry -> table.add(entry.server().names(), entry.site()));
+        return Optional.of(table);
+    }
+
+    /// The one that says so, or the first.
+    static Entry defaultOf(List<Entry> entries) {
+        return entries.stream()
                 .filter(entry -> entry.listen().defaultServer())
                 .findFirst()
                 .orElse(entries.getFirst());
-        NameTable table = new NameTable(first.site());
-        entries.forEach(entry -> table.add(entry.server().names(), entry.site()));
-        return Optional.of(table);
     }
 }

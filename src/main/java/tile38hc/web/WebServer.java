@@ -1,7 +1,6 @@
 package tile38hc.web;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,13 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 
 /// All that listens: one socket a port where any `listen` of it is a wildcard, one an address where none is. Every
 /// request has a virtual thread of its own. Starting opens all sockets or none.
@@ -129,17 +128,17 @@ public final class WebServer {
     private static HttpServer open(Binding binding, List<Addresses.Entry> entries, Wire wire, Semaphore bodies)
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(binding.address(), binding.port());
-        SSLContext tls = tls(entries);
+        Optional<TlsNames> tls = TlsNames.of(entries);
         try {
             HttpServer server;
-            if (tls == null) {
+            if (tls.isEmpty()) {
                 server = HttpServer.create(address, BACKLOG);
             } else {
                 HttpsServer secure = HttpsServer.create(address, BACKLOG);
-                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                secure.setHttpsConfigurator(tls.get().configurator());
                 server = secure;
             }
-            String scheme = tls == null ? "http" : "https";
+            String scheme = tls.isEmpty() ? "http" : "https";
             server.createContext("/", new Exchanges(scheme, new Addresses(entries), wire, bodies));
             return server;
         } catch (IOException | UnsupportedAddressTypeException e) {
@@ -154,19 +153,5 @@ public final class WebServer {
                 .filter(listen -> binding.address() != null || listen.isWildcard())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /// One socket speaks TLS or does not: with it if any `listen` asks for it, and then as its default server does.
-    private static SSLContext tls(List<Addresses.Entry> entries) {
-        List<Listen> secure = entries.stream()
-                .map(Addresses.Entry::listen)
-                .filter(listen -> listen.tls().isPresent())
-                .toList();
-        return secure.stream()
-                .filter(Listen::defaultServer)
-                .findFirst()
-                .or(() -> secure.stream().findFirst())
-                .flatMap(Listen::tls)
-                .orElse(null);
     }
 }

@@ -29,7 +29,7 @@ final class Snippet {
 
     static Config file(String text, boolean ignoreUnknown) {
         Configuration tree = Configuration.read(new OneFile(text), "nginx.conf", "");
-        LuaHost host = new LuaHost((message, level) -> {}, warning -> {}, checker -> {});
+        LuaHost host = new LuaHost(Path.of("prefix/conf"), (message, level) -> {}, warning -> {}, checker -> {});
         return new ConfigReader(
                         tree,
                         Path.of("prefix"),

@@ -57,7 +57,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssl_verify_client", "ssl_reject_handshake", "ssl_certificate_by_lua_block"})
+    @ValueSource(strings = {"ssl_verify_client", "ssl_certificate_by_lua_block"})
     void what_guards_a_server_is_known_to_guard(String name) {
         assertThat(rules.find(name, Context.SERVER).orElseThrow().kind()).isEqualTo(Kind.GUARDING);
     }

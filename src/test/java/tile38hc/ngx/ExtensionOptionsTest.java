@@ -44,18 +44,22 @@ class ExtensionOptionsTest {
             jitter = {}             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got table
             on_change = "f"         | bad "on_change" option: a Lua function expected, got string
             on_change = print       | bad "on_change" option: a Lua function expected, got function
+            type = "https", host = "h", ssl_client_cert = "a.crt" | bad "ssl_client_cert" option: "ssl_client_priv_key" must stand beside it
+            type = "https", host = "h", ssl_client_priv_key = "a" | bad "ssl_client_priv_key" option: "ssl_client_cert" must stand beside it
+            type = "https", host = "h", ssl_client_cert = true    | bad "ssl_client_cert" option: the path of a PEM file expected, got boolean
+            type = "https", host = "h", ssl_client_cert = "a.crt", ssl_client_priv_key = "a.key" | bad "ssl_client_cert" option: no certificate in "a.crt"
+            ssl_client_cert = "a.crt", ssl_client_priv_key = "a.key" | bad "ssl_client_cert" option: without type = "https" nobody asks for it
             connect_only = true, match_body = "x" | bad "match_body" option: with "connect_only" there is no body
             """)
-    void what_makes_no_sense_is_refused_and_the_log_tells_where(String option, String refusal) {
+    void what_makes_no_sense_is_refused_and_a_warning_tells_where(String option, String refusal) {
         TestServer server = spawn(option);
         assertThat(server.checkers).isEmpty();
         assertThat(server.fleet.checked("foo")).isFalse();
+        assertThat(server.warnings)
+                .containsExactly("spawn_checker: no checker is started for \"foo\": " + refusal + " in nginx.conf:1");
         assertThat(server.log)
-                .containsExactly(
-                        "4 [lua] init_worker_by_lua(nginx.conf:7):1: spawn_checker: " + refusal
-                                + ", context: init_worker_by_lua*, at: nginx.conf:1",
-                        "3 [lua] init_worker_by_lua(nginx.conf:7):1: nil " + refusal
-                                + ", context: init_worker_by_lua*");
+                .containsExactly("3 [lua] init_worker_by_lua(nginx.conf:7):1: nil " + refusal
+                        + ", context: init_worker_by_lua*");
     }
 
     @ParameterizedTest

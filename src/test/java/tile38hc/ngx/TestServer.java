@@ -77,6 +77,11 @@ final class TestServer implements NgxHost {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    @Override
+    public CheckerSpec.ClientCertificate clientCertificate(String certificate, String key) throws IOException {
+        throw new IOException("no certificate in \"" + certificate + "\"");
+    }
+
     static LuaCode inline(String directive, String lua) {
         return new LuaCode.Inline(Source.of("nginx.conf", lua), "=" + directive + "(nginx.conf:7)");
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.health.SpecSketch;
+import tile38hc.net.Credential;
 import tile38hc.net.Pem;
 import tile38hc.net.TlsClient;
 import tile38hc.net.TlsServer;
@@ -121,7 +122,7 @@ class SocketProberTest {
         assertThat(judged(new Manner.Refuse(), connect)).isEqualTo("failed to connect to PEER: connection refused");
         CheckerSpec greet = new SpecSketch()
                 .connectOnly()
-                .tls(new CheckerSpec.Tls(Optional.of("evil.test"), true))
+                .tls(new CheckerSpec.Tls(Optional.of("evil.test"), true, Optional.empty()))
                 .spec();
         assertThat(judged(new Manner.Tls(server(), new Manner.Close()), greet))
                 .isEqualTo("failed to ssl handshake to PEER: certificate host mismatch");
@@ -213,7 +214,7 @@ class SocketProberTest {
     }
 
     private static CheckerSpec tls(String host, boolean verify, Duration timeout) {
-        var tls = new CheckerSpec.Tls(Optional.ofNullable(host), verify);
+        var tls = new CheckerSpec.Tls(Optional.ofNullable(host), verify, Optional.empty());
         return new SpecSketch().tls(tls).timeout(timeout).spec();
     }
 
@@ -233,8 +234,13 @@ class SocketProberTest {
     }
 
     private static SSLContext server() throws IOException {
-        return TlsServer.context(
-                Pem.certificates(FILES.resolve("good.crt")), Pem.privateKey(FILES.resolve("good.key")));
+        Credential good = credential("good");
+        return TlsServer.context(_ -> List.of(good));
+    }
+
+    private static Credential credential(String name) throws IOException {
+        return new Credential(
+                Pem.certificates(FILES.resolve(name + ".crt")), Pem.privateKey(FILES.resolve(name + ".key")));
     }
 
     /// Connects without waiting for it.

@@ -2,30 +2,31 @@ package tile38hc.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tile38hc.net.Credential;
+import tile38hc.net.Pem;
+import tile38hc.net.ServerTls;
+import tile38hc.net.TrustEverybody;
 
 /// `listen … ssl`, with the certificate of a recorded case.
 class TlsTest {
 
     private static final Path CASE = Path.of("nginx-compat", "reference", "https-verified");
+    private static final Path FILES = Path.of("src/test/resources/tile38hc/net");
 
     @Test
     void an_ssl_port_speaks_tls_and_never_plain_text() throws Exception {
@@ -58,48 +59,109 @@ class TlsTest {
         }
     }
 
+    @Test
+    void a_client_is_shown_the_certificate_of_the_server_that_it_asks_for() throws Exception {
+        ServerTls elliptic = new ServerTls(List.of(credential("good.crt", "good.key")), ServerTls.KNOWN);
+        ServerTls rsa = new ServerTls(List.of(credential("rsa.crt", "rsa-pkcs1.key")), ServerTls.KNOWN);
+        ServerTls both = new ServerTls(
+                List.of(credential("rsa.crt", "rsa-pkcs8.key"), credential("good.crt", "ec-sec1.key")),
+                List.of("TLSv1.2"));
+        ServerTls nobody = new ServerTls(List.of(), ServerTls.KNOWN);
+        try (Served served = new Served(
+                server("first.test", elliptic, false),
+                server("*.wild.test", rsa, false),
+                server("default.test", both, true),
+                server("closed.test", nobody, false))) {
+            assertThat(shown(served, "FIRST.test")).isEqualTo("EC");
+            assertThat(shown(served, "a.b.wild.test")).isEqualTo("RSA");
+            assertThat(shown(served, "default.test")).isIn("EC", "RSA");
+            assertThat(shown(served, "unknown.test")).isEqualTo(shown(served, "default.test"));
+            assertThat(shown(served, null)).isEqualTo(shown(served, "default.test"));
+            assertThat(shown(served, "closed.test")).isEqualTo("handshake refused");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void only_the_protocols_of_the_default_server_are_spoken(String protocol) throws Exception {
+        ServerTls one = new ServerTls(List.of(credential("good.crt", "good.key")), List.of(protocol));
+        try (Served served = new Served(server("a.test", one, true))) {
+            for (String offered : ServerTls.KNOWN) {
+                try (SSLSocket socket = socket(served, "a.test")) {
+                    socket.setEnabledProtocols(new String[] {offered});
+                    assertThat(handshake(socket)).isEqualTo(offered.equals(protocol) ? "EC" : "handshake refused");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, EC", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, RSA"})
+    void of_two_certificates_a_client_gets_the_one_that_it_understands(String cipher, String shown) throws Exception {
+        ServerTls both = new ServerTls(
+                List.of(credential("rsa.crt", "rsa-pkcs8.key"), credential("good.crt", "good.key")), ServerTls.KNOWN);
+        try (Served served = new Served(server("a.test", both, true));
+                SSLSocket socket = socket(served, "a.test")) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {cipher});
+            assertThat(handshake(socket)).isEqualTo(shown);
+        }
+    }
+
     private static Served served() throws Exception {
         return new Served(server());
     }
 
-    private static VirtualServer server() throws GeneralSecurityException, IOException {
-        Listen ssl = new Listen(Served.LOOPBACK, 0, false, true, Optional.of(context()));
+    private static VirtualServer server() throws IOException {
+        Credential server = new Credential(
+                Pem.certificates(CASE.resolve("server.crt")), Pem.privateKey(CASE.resolve("server.key")));
+        return server("", new ServerTls(List.of(server), ServerTls.KNOWN), false);
+    }
+
+    private static VirtualServer server(String names, ServerTls tls, boolean isDefault) {
+        Listen ssl = new Listen(Served.LOOPBACK, 0, isDefault, true, Optional.of(tls));
         Handler show = r -> Response.Page.text(r.connection().scheme() + " " + r.uri());
-        return Served.server(List.of(ssl), "", BuiltIns.NONE, Served.prefix("/", Settings.of(show)));
+        return Served.server(List.of(ssl), names, BuiltIns.NONE, Served.prefix("/", Settings.of(show)));
+    }
+
+    private static Credential credential(String certificate, String key) throws IOException {
+        return new Credential(Pem.certificates(FILES.resolve(certificate)), Pem.privateKey(FILES.resolve(key)));
     }
 
     private static String ask(Served served) throws Exception {
-        try (SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(Served.LOOPBACK, served.port())) {
-            socket.setSoTimeout(20_000);
+        try (SSLSocket socket = socket(served, null)) {
             Served.send(socket, "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             return Served.drain(socket);
         }
     }
 
-    /// Shows the certificate as a server and trusts it as a client.
-    private static SSLContext context() throws GeneralSecurityException, IOException {
-        CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-        Certificate certificate =
-                x509.generateCertificate(new ByteArrayInputStream(Files.readAllBytes(CASE.resolve("server.crt"))));
-        Certificate authority =
-                x509.generateCertificate(new ByteArrayInputStream(Files.readAllBytes(CASE.resolve("ca.crt"))));
-        byte[] key = Base64.getDecoder()
-                .decode(Files.readString(CASE.resolve("server.key")).replaceAll("-----[^-]+-----|\\s", ""));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("authority", authority);
-        store.setKeyEntry(
-                "server",
-                KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
-                        .generatePrivate(new PKCS8EncodedKeySpec(key)),
-                new char[0],
-                new Certificate[] {certificate});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, new char[0]);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+    /// The kind of key of the certificate that a client is shown.
+    private static String shown(Served served, String name) throws Exception {
+        try (SSLSocket socket = socket(served, name)) {
+            return handshake(socket);
+        }
+    }
+
+    private static String handshake(SSLSocket socket) throws IOException {
+        try {
+            socket.startHandshake();
+            return socket.getSession().getPeerCertificates()[0].getPublicKey().getAlgorithm();
+        } catch (SSLException e) {
+            return "handshake refused";
+        }
+    }
+
+    /// @param name to ask for; null for none
+    private static SSLSocket socket(Served served, String name) throws Exception {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[] {new TrustEverybody()}, null);
+        SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket(Served.LOOPBACK, served.port());
+        socket.setSoTimeout(20_000);
+        if (name != null) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(name)));
+            socket.setSSLParameters(parameters);
+        }
+        return socket;
     }
 }

@@ -1,0 +1,33 @@
+package tile38hc.page;
+
+import java.nio.charset.StandardCharsets;
+
+/// Text for a terminal: Unicode, not bytes, and nothing in it that a terminal acts on.
+final class TerminalText {
+
+    private TerminalText() {}
+
+    /// Bytes from outside as one line. Controls (those above 0x7f too, which some terminals obey) and invisible
+    /// characters that turn the writing's direction become `?`.
+    static String of(String bytes) {
+        String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .map(c -> isVisible(c) ? c : Character.isWhitespace(c) ? ' ' : '?')
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}
