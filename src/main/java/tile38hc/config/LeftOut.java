@@ -16,7 +16,6 @@ final class LeftOut {
             "header_filter_by_lua",
             "header_filter_by_lua_block",
             "header_filter_by_lua_file",
-            "js_header_filter",
             "sub_filter",
             "subs_filter",
             "replace_filter",

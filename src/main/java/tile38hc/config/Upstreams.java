@@ -26,6 +26,9 @@ final class Upstreams {
             "scgi_pass", 80,
             "memcached_pass", 11211);
 
+    /// Lines by which modules put servers of databases into a group: there are none that can be checked.
+    private static final Set<String> FOREIGN_SERVERS = Set.of("drizzle_server", "postgres_server");
+
     private static final Set<String> URL_PASSES = Set.of("proxy_pass", "grpc_pass");
 
     /// A group as found so far.
@@ -86,10 +89,11 @@ final class Upstreams {
             throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
         }
         List<Server> servers = servers(upstream);
-        if (servers.isEmpty()) {
+        if (servers.isEmpty()
+                && upstream.children().stream().noneMatch(line -> FOREIGN_SERVERS.contains(line.name()))) {
             throw new SourceException("no servers are inside upstream", endOf(upstream));
         }
-        if (servers.stream().allMatch(Server::backup)) {
+        if (!servers.isEmpty() && servers.stream().allMatch(Server::backup)) {
             throw new SourceException("no servers in upstream \"" + name + "\"", upstream.position());
         }
         Group group = new Group(name, 0, false, true, servers);

@@ -23,6 +23,7 @@ final class LuaHints {
             new Hint(
                     "attempt to call field '(new|checker|status_table|details_page)'",
                     "resty.upstream.healthcheck has spawn_checker, status_page and prometheus_status_page, no more"),
+            new Hint("is not offered by tile38-hc", "OpenResty offers it: put into the file what it would find out"),
             new Hint("running time of .* used up", "it may work for that long and no longer"));
 
     private LuaHints() {}
@@ -35,7 +36,7 @@ final class LuaHints {
                 .findFirst()
                 .map(hint -> " (" + hint.advice() + ")")
                 .orElse("");
-        return "init_worker_by_lua failed, and nginx starts all the same: checkers that it did not come to are not"
+        return "init_worker_by_lua failed, and the server starts all the same: checkers that it did not come to are not"
                 + " started, and their peers show UP" + advice;
     }
 }

@@ -6,7 +6,7 @@ import tile38hc.health.Fact;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// Conditions, as they stand in every document of ours: what is the matter, since when, and the figures behind it.
+/// Conditions in every document of ours: what is the matter, since when, and the figures behind it.
 public final class ConditionJson {
 
     private ConditionJson() {}
@@ -22,18 +22,18 @@ public final class ConditionJson {
                 .put("code", condition.code())
                 .put("severity", JsonText.of(condition.severity()))
                 .put("since", condition.since().toString())
-                .put("message", JsonText.of(condition.message()))
+                .put("message", Utf8.valid(condition.message()))
                 .put("facts", facts.done())
                 .done();
     }
 
     private static Json of(Fact fact) {
         return switch (fact) {
-            case Fact.Text(String value) -> new Json.Str(JsonText.of(value));
+            case Fact.Text(String value) -> new Json.Str(Utf8.valid(value));
             case Fact.Number(double value) -> new Json.Num(value);
             case Fact.Lines(List<String> values) ->
                 new Json.Arr(values.stream()
-                        .<Json>map(value -> new Json.Str(JsonText.of(value)))
+                        .<Json>map(value -> new Json.Str(Utf8.valid(value)))
                         .toList());
         };
     }

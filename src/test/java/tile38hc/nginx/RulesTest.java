@@ -50,10 +50,38 @@ class RulesTest {
                 "js_access",
                 "testcookie",
                 "auth_digest",
+                "js_header_filter",
+                "more_clear_input_headers",
+                "more_set_input_headers",
                 "break"
             })
     void what_guards_a_location_is_known_to_guard(String name) {
         assertThat(rules.find(name, Context.LOCATION).orElseThrow().kind()).isEqualTo(Kind.GUARDING);
+    }
+
+    /// What is listed here must never come to be ignored either: access is decided by the variables that they make.
+    @ParameterizedTest
+    @CsvSource({
+        "set_by_lua_block, location",
+        "set_by_lua, server",
+        "set_by_lua_file, location",
+        "split_clients, http",
+        "geoip_country, http",
+        "geoip2, http",
+        "perl_set, http",
+        "js_set, http",
+        "auth_jwt_claim_set, http",
+        "auth_request_set, location",
+        "keyval, http",
+        "num_map, http",
+        "set_md5, location",
+        "set_decrypt_session, location"
+    })
+    void what_makes_variables_is_known_to_make_them(String name, String where) {
+        assertThat(rules.find(name, Context.named(where).orElseThrow())
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(Kind.VARIABLE);
     }
 
     @ParameterizedTest

@@ -115,6 +115,7 @@ class SpawnLintTest {
             local p = "10\\.0"            | no such escape: write "\\\\" for a backslash
             if 1 != 2 then end           | "not equal" is "~=" in Lua
             require("hc_list")           | no folder of lua_package_path holds it
+            io.popen("ls")               | OpenResty offers it: put into the file what it would find out
             require("healthcheck").new() | resty.upstream.healthcheck has spawn_checker, status_page and prometheus_status_page, no more
             """)
     void lua_that_fails_at_the_start_is_explained(String code, String advice) {
@@ -122,7 +123,7 @@ class SpawnLintTest {
         assertThat(server.initWorker("local a = 1\n" + code)).isFalse();
         assertThat(server.warnings)
                 .containsExactly(
-                        "init_worker_by_lua failed, and nginx starts all the same: checkers that it did not come"
+                        "init_worker_by_lua failed, and the server starts all the same: checkers that it did not come"
                                 + " to are not started, and their peers show UP (" + advice + ") in nginx.conf:2");
     }
 }
