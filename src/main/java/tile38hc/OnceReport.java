@@ -47,11 +47,9 @@ record OnceReport(Instant time, List<Check> checks, List<String> unchecked, List
 
         /// Whether a Tile38 would have answered so, and nothing speaks against its being one.
         boolean bearsOut(CheckAdvice advice) {
+            boolean unanswered = probe.outcome() instanceof Outcome.NoStatusLine;
             return switch (advice.effect()) {
-                case CANNOT_PASS ->
-                    reply.isOfTile38()
-                            || reply.bytes().startsWith("-ERR unknown command")
-                            || probe.outcome() instanceof Outcome.NoStatusLine;
+                case CANNOT_PASS -> reply.isOfTile38() || unanswered;
                 case CANNOT_FAIL, MISLEADING -> reply.isOfTile38();
             };
         }
@@ -59,9 +57,11 @@ record OnceReport(Instant time, List<Check> checks, List<String> unchecked, List
 
     /// The beginning of a reply, one character a byte.
     record Reply(String bytes) {
+        private static final String UNKNOWN_HEAD = "-ERR unknown command 'HEAD'";
 
         boolean isOfTile38() {
-            return Fingerprint.isIn(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+            return bytes.startsWith(UNKNOWN_HEAD)
+                    || Fingerprint.isIn(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
         }
 
         /// As much of the body as came.

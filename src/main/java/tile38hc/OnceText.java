@@ -96,8 +96,8 @@ final class OnceText {
                 .toList();
         double millis = answer.probe().took().toNanos() / 1e6;
         String verdict = outcome.passed() ? "ok" : "FAILED";
-        String left = ("  %-6s  %-" + Math.max(1, addressWidth) + "s  %8.1f ms")
-                .formatted(verdict, answer.peer().name(), millis);
+        String columns = "  %-6s  %-" + Math.max(1, addressWidth) + "s  %8.1f ms";
+        String left = String.format(Locale.ROOT, columns, verdict, answer.peer().name(), millis);
         line(left + (lines.isEmpty() ? "" : "  " + lines.getFirst()));
         lines.stream().skip(1).forEach(more -> line(" ".repeat(left.length() + 2) + more));
     }

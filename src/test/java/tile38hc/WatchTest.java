@@ -33,6 +33,7 @@ class WatchTest {
         private final boolean colours;
         private final int frames;
         private int prints;
+        private int lines = 24;
 
         Scripted(boolean live, boolean colours, int frames) {
             this.live = live;
@@ -52,7 +53,7 @@ class WatchTest {
 
         @Override
         public Size size() {
-            return prints < 2 ? new Size(80, 24) : new Size(80, 4);
+            return new Size(80, lines);
         }
 
         @Override
@@ -93,7 +94,7 @@ class WatchTest {
 
     @Test
     void the_newest_lines_of_the_log_are_beneath_and_come_not_in_between() throws Exception {
-        Scripted terminal = new Scripted(true, false, 1);
+        Scripted terminal = new Scripted(true, false, 2);
         log.write("before\n".getBytes(StandardCharsets.ISO_8859_1));
         Watch watch = new Watch(
                 now -> {
@@ -108,13 +109,29 @@ class WatchTest {
         watch.untilStopped("nginx.conf", Duration.ZERO, stop);
         log.write("after\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(err.toString(StandardCharsets.ISO_8859_1)).isEqualTo("before\nafter\n");
-        assertThat(log.newest()).containsExactly("line 3", "line 4", "line 5", "line 6", "line 7");
+        assertThat(terminal.shown.toString().replace("\r", "")).contains("""
+                u         10.0.0.2:9851  UP     0s     1.0 ms   -     -ESC[K
+                ESC[K
+                line 3ESC[K
+                line 4ESC[K
+                line 5ESC[K
+                line 6ESC[K
+                line 7ESC[KESC[J|
+                """);
     }
 
     @Test
     void a_terminal_that_was_made_smaller_gets_as_many_lines_as_it_has() throws Exception {
         Scripted terminal = new Scripted(true, false, 2);
-        watch(terminal, BEHIND).untilStopped("nginx.conf", Duration.ZERO, stop);
+        Watch watch = new Watch(
+                _ -> {
+                    terminal.lines = 4; // from the next drawing on
+                    return BEHIND;
+                },
+                () -> PeerSketch.NOON,
+                terminal,
+                log);
+        watch.untilStopped("nginx.conf", Duration.ZERO, stop);
         String second = terminal.shown.toString().split("\\|\n")[2];
         assertThat(second.split("\r\n")).hasSize(4);
     }

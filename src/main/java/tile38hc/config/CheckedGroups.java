@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.nginx.Configuration;
@@ -15,13 +16,16 @@ import tile38hc.nginx.Warning;
 /// for a check than most people think.
 public final class CheckedGroups {
     private final Fleet fleet;
-    private final List<CheckerSpec> checkers;
+    private final Set<String> verified; // groups whose certificates are looked at
     private final List<Warning> warnings = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     private CheckedGroups(Fleet fleet, List<CheckerSpec> checkers) {
         this.fleet = fleet;
-        this.checkers = List.copyOf(checkers);
+        this.verified = checkers.stream()
+                .filter(checker -> checker.tls().filter(CheckerSpec.Tls::verify).isPresent())
+                .map(CheckerSpec::upstream)
+                .collect(Collectors.toSet());
     }
 
     /// @param fleet the one of this configuration, whose Lua has run
@@ -46,11 +50,7 @@ public final class CheckedGroups {
 
     private void trustsNobody(Directive upstream) {
         String name = upstream.arg(0);
-        boolean verified = checkers.stream()
-                .filter(checker -> checker.upstream().equals(name))
-                .anyMatch(
-                        checker -> checker.tls().filter(CheckerSpec.Tls::verify).isPresent());
-        if (verified) {
+        if (verified.contains(name)) {
             warn(
                     "https checks of \"" + name + "\" trust no certificate, and fail: write lua_ssl_trusted_certificate"
                             + " in http, or ssl_verify = false in spawn_checker",

@@ -19,9 +19,7 @@ import tile38hc.nginx.Warning;
 ///
 /// Whoever decides by such a variable would decide by nothing, and may let in whom he should not. So what asks for
 /// one is closed.
-///
-/// @param reasons why, by the variable's name in lower case; a name that ends in `_` begins those of many
-record UnmadeVariables(Map<String, String> reasons) {
+final class UnmadeVariables {
 
     /// Of nginx and its own modules, whatever the configuration says.
     private static final Set<String> ALWAYS = Set.of(
@@ -65,8 +63,14 @@ record UnmadeVariables(Map<String, String> reasons) {
 
     private static final Pattern LUA_COMMENT = Pattern.compile("--[^\n]*");
 
-    UnmadeVariables {
-        reasons = Map.copyOf(reasons);
+    private final Map<String, String> reasons;
+    private final List<String> beginnings;
+
+    /// @param reasons why, by the variable's name in lower case; a name that ends in `_` begins those of many
+    private UnmadeVariables(Map<String, String> reasons) {
+        this.reasons = Map.copyOf(reasons);
+        this.beginnings =
+                reasons.keySet().stream().filter(name -> name.endsWith("_")).toList();
     }
 
     static UnmadeVariables of(Directive http) {
@@ -159,10 +163,12 @@ record UnmadeVariables(Map<String, String> reasons) {
         if (reasons.containsKey(name)) {
             return Optional.of(reasons.get(name));
         }
-        return reasons.keySet().stream()
-                .filter(beginning -> beginning.endsWith("_") && name.startsWith(beginning))
-                .findFirst()
-                .map(reasons::get);
+        for (String beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return Optional.of(reasons.get(beginning));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The warning about a `return`, a header or Lua that asks for such a variable; empty if it asks for none. Of Lua,

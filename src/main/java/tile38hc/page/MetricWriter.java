@@ -1,6 +1,10 @@
 package tile38hc.page;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,15 +13,22 @@ import tile38hc.health.Snapshot.PeerView;
 
 /// Writes families of metrics one after the other. A family of which there is no sample does not show.
 ///
+/// The page of a thousand peers has megabytes, so it goes out piece by piece. Where that fails, whatever is called
+/// throws an [UncheckedIOException].
+///
 /// Labels are given as they stand between the braces, made by [#label] and joined with [#join].
 final class MetricWriter {
+    private static final int PIECE = 16 << 10;
+
     private final MetricFormat format;
-    private final StringBuilder page = new StringBuilder();
+    private final OutputStream out;
+    private final StringBuilder piece = new StringBuilder();
     private MetricFamily family;
     private boolean headed;
 
-    MetricWriter(MetricFormat format) {
+    MetricWriter(MetricFormat format, OutputStream out) {
         this.format = format;
+        this.out = out;
     }
 
     /// The samples that follow are of this family.
@@ -52,20 +63,35 @@ final class MetricWriter {
         start(family.name() + suffix, labels).append(number(value)).append('\n');
     }
 
-    String done() {
-        return format == MetricFormat.OPEN_METRICS ? page.append("# EOF\n").toString() : page.toString();
+    void end() {
+        if (format == MetricFormat.OPEN_METRICS) {
+            piece.append("# EOF\n");
+        }
+        send();
     }
 
     private StringBuilder start(String name, String labels) {
+        if (piece.length() > PIECE) {
+            send();
+        }
         if (!headed) {
-            page.append(family.heading(format));
+            piece.append(family.heading(format));
             headed = true;
         }
-        page.append(name);
+        piece.append(name);
         if (!labels.isEmpty()) {
-            page.append('{').append(labels).append('}');
+            piece.append('{').append(labels).append('}');
         }
-        return page.append(' ');
+        return piece.append(' ');
+    }
+
+    private void send() {
+        try {
+            out.write(piece.toString().getBytes(StandardCharsets.ISO_8859_1));
+            piece.setLength(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A label's value is UTF-8 in which backslash, quote and line feed are escaped; nothing else has to be.

@@ -1,5 +1,8 @@
 package tile38hc.page;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +15,19 @@ public final class Metrics {
 
     private Metrics() {}
 
-    public static String of(Snapshot snapshot, ProcessFigures process, MetricFormat format) {
-        MetricWriter out = new MetricWriter(format);
+    public static void write(Snapshot snapshot, ProcessFigures process, MetricFormat format, OutputStream to)
+            throws IOException {
+        MetricWriter out = new MetricWriter(format, to);
         List<LabelledPeer> peers = LabelledPeer.of(snapshot);
-        CheckMetrics.write(peers, out);
-        ConditionMetrics.write(snapshot.conditions(), peers, out);
-        ServerMetrics.write(peers, out);
-        ProcessMetrics.write(process, out);
-        return out.done();
+        try {
+            CheckMetrics.write(peers, out);
+            ConditionMetrics.write(snapshot.conditions(), peers, out);
+            ServerMetrics.write(peers, out);
+            ProcessMetrics.write(process, out);
+            out.end();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     static double seconds(Duration duration) {

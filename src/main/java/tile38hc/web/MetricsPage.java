@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tile38hc.health.Fleet;
+import tile38hc.health.Snapshot;
 import tile38hc.page.MetricFormat;
 import tile38hc.page.Metrics;
 import tile38hc.page.ProcessFigures;
@@ -29,11 +30,13 @@ public final class MetricsPage implements Handler {
     @Override
     public Response answer(Request request) {
         MetricFormat format = format(Accept.of(request.headers().getOrDefault("Accept", List.of())));
-        return new Response.Page(
+        Snapshot snapshot = fleet.snapshot(clock.get());
+        ProcessFigures figures = process.get();
+        return new Response.Stream(
                 200,
                 Optional.of(format.contentType()),
                 List.of(new Header("Cache-Control", "no-store"), new Header("Vary", "Accept")),
-                Metrics.of(fleet.snapshot(clock.get()), process.get(), format));
+                out -> Metrics.write(snapshot, figures, format, out));
     }
 
     /// Whoever takes neither gets the text too: it is readable at least.

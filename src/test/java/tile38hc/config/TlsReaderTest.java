@@ -93,6 +93,15 @@ class TlsReaderTest {
                 .matches("certificate \".*/new.crt\" is not valid before 20(39-12|40-01)-\\d\\dT.* in nginx.conf:5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"on, 503", "optional, 503", "optional_no_ca, 503", "off, 200 hi"})
+    void where_clients_must_show_certificates_nothing_is_served(String verify, String answer) throws IOException {
+        String directives = "location / { content_by_lua_block { ngx.print('hi') } }";
+        assertThat(Answers.to(
+                        "ssl_client_certificate ca.crt; ssl_verify_client " + verify + "; " + directives, "GET /"))
+                .isEqualTo(answer);
+    }
+
     /// With two lines, so that the second is that of the directives.
     private static String server(String directives) {
         String text = directives

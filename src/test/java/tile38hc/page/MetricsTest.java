@@ -1,15 +1,23 @@
 package tile38hc.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static tile38hc.page.PeerSketch.NOON;
 import static tile38hc.page.PeerSketch.condition;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.Condition;
 import tile38hc.health.Severity;
@@ -46,7 +54,7 @@ class MetricsTest {
 
     @Test
     void the_text_format_says_everything_of_the_checked_peers() {
-        assertThat(Metrics.of(EVERYTHING, PROCESS, MetricFormat.TEXT)).isEqualTo("""
+        assertThat(page(EVERYTHING, PROCESS, MetricFormat.TEXT)).isEqualTo("""
                 # HELP tile38_hc_peer_info Where in the configuration a checked peer comes from.
                 # TYPE tile38_hc_peer_info gauge
                 tile38_hc_peer_info{upstream="follower",peer="10.0.0.2:9851",server="node-2:9851",backup="false"} 1
@@ -139,7 +147,7 @@ class MetricsTest {
 
     @Test
     void open_metrics_names_families_without_the_suffixes_and_knows_units_and_information() {
-        String page = Metrics.of(EVERYTHING, PROCESS, MetricFormat.OPEN_METRICS);
+        String page = page(EVERYTHING, PROCESS, MetricFormat.OPEN_METRICS);
         assertThat(page.lines().filter(line -> line.startsWith("# ") && !line.startsWith("# HELP")))
                 .containsExactly(
                         "# TYPE tile38_hc_peer info",
@@ -187,14 +195,14 @@ class MetricsTest {
     void text_from_outside_is_escaped_and_made_utf_8() {
         String bytes = "a\\b\"c\nd" + "\u00c3\u00a9" + "\u00ff"; // é in UTF-8, and a byte that is none
         Group group = new Group(bytes, true, List.of(), List.of(FOLLOWER), List.of());
-        assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
+        assertThat(page(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("tile38_hc_peer_up{upstream=\"a\\\\b\\\"c\\nd\u00c3\u00a9\u00ef\u00bf\u00bd\",peer=");
     }
 
     @Test
     void equal_peers_of_an_upstream_are_told_apart() {
         Group group = new Group("u", true, List.of(), List.of(FOLLOWER, FOLLOWER), List.of(FOLLOWER));
-        assertThat(Metrics.of(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
+        assertThat(page(new Snapshot(NOON, List.of(group), List.of()), PROCESS, MetricFormat.TEXT))
                 .contains("""
                         tile38_hc_peer_up{upstream="u",peer="10.0.0.2:9851"} 1
                         tile38_hc_peer_up{upstream="u",peer="10.0.0.2:9851",nth="2"} 1
@@ -213,7 +221,7 @@ class MetricsTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty());
-        assertThat(Metrics.of(new Snapshot(NOON, List.of(), List.of()), unknown, MetricFormat.TEXT))
+        assertThat(page(new Snapshot(NOON, List.of(), List.of()), unknown, MetricFormat.TEXT))
                 .isEqualTo("""
                         # HELP tile38_hc_build_info The release that runs, and the Java that it runs on.
                         # TYPE tile38_hc_build_info gauge
@@ -224,9 +232,49 @@ class MetricsTest {
                         """);
     }
 
+    @Test
+    void a_page_of_many_peers_goes_out_in_pieces_and_ends_where_the_client_does() {
+        List<PeerView> many = IntStream.range(0, 1000)
+                .mapToObj(i -> new PeerSketch("10.0.0.1:" + (9000 + i)).view())
+                .toList();
+        Snapshot snapshot = new Snapshot(NOON, List.of(new Group("u", true, List.of(), many, List.of())), List.of());
+        assertThat(page(snapshot, PROCESS, MetricFormat.OPEN_METRICS).lines().filter(line -> !line.startsWith("#")))
+                .hasSizeBetween(20_000, 30_000)
+                .doesNotHaveDuplicates();
+        List<Integer> pieces = new ArrayList<>();
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("byte by byte");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                pieces.add(length);
+                if (pieces.size() == 3) {
+                    throw new IOException("gone");
+                }
+            }
+        };
+        assertThatIOException()
+                .isThrownBy(() -> Metrics.write(snapshot, PROCESS, MetricFormat.TEXT, gone))
+                .withMessage("gone");
+        assertThat(pieces).hasSize(3).allMatch(length -> length < 20_000);
+    }
+
     private static String samples(MetricFormat format) {
-        return Arrays.stream(Metrics.of(EVERYTHING, PROCESS, format).split("\n"))
+        return Arrays.stream(page(EVERYTHING, PROCESS, format).split("\n"))
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String page(Snapshot snapshot, ProcessFigures process, MetricFormat format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Metrics.write(snapshot, process, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.ISO_8859_1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,7 +216,7 @@ class EventsPageTest {
     private static void awaitListeners(Broadcaster broadcaster, int wanted) {
         Instant deadline = Instant.now().plusSeconds(40);
         while (broadcaster.listeners() != wanted && Instant.now().isBefore(deadline)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         assertThat(broadcaster.listeners()).isEqualTo(wanted);
     }

@@ -90,7 +90,7 @@ class MetricsPageTest {
 
     private static Answer ask(String... accept) throws Exception {
         try (Served served = served(new Fleet())) {
-            StringBuilder request = new StringBuilder("GET /metrics HTTP/1.1\r\nHost: t\r\nConnection: close\r\n");
+            StringBuilder request = new StringBuilder("GET /metrics HTTP/1.0\r\n");
             Arrays.stream(accept)
                     .forEach(line -> request.append("Accept: ").append(line).append("\r\n"));
             return Answer.of(served.raw(request.append("\r\n").toString()));
