@@ -51,7 +51,8 @@ class DashboardTest {
             throws IOException {
         try (ServedDashboard dashboard = ServedDashboard.showing(Scene.named(scene))) {
             dashboard.openIn(page);
-            assertThat(page.text("document.querySelector('h1').textContent")).startsWith(sentence);
+            assertThat(page.text("document.querySelector('h1').textContent.replaceAll('\\u00a0', ' ')"))
+                    .startsWith(sentence);
             assertThat(page.text("document.querySelector('#headline-more').textContent"))
                     .isEqualTo(more == null ? "" : more);
             assertThat(page.complaints()).isEmpty();

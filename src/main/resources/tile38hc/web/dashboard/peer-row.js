@@ -78,7 +78,7 @@ export function peerRow() {
 function replyOf({probe, upstream}) {
   if (!probe) return upstream.checked ? "not asked yet" : "";
   const asked = upstream.checks[0]?.request?.replace(/ HTTP\/.*/, "") ?? "connect";
-  const answered = probe.reply?.replace(/^HTTP\/\S+ /, "") ?? (probe.ok ? "connected" : "no answer");
+  const answered = probe.reply?.replace(/^HTTP\/\S+ (\d+).*/, "$1") ?? (probe.ok ? "connected" : "no answer");
   const again = !probe.ok && probe.failures > 1 ? `, ${number(probe.failures)} times in a row` : "";
   return `${asked} → ${answered}${again}`;
 }

@@ -1,5 +1,6 @@
 // Numbers, times and states in words.
 
+const NBSP = "\u00a0"; // no line ends between a number and its unit
 const WHOLE = new Intl.NumberFormat("en", {maximumFractionDigits: 0});
 const ONE_DIGIT = new Intl.NumberFormat("en", {maximumFractionDigits: 1});
 const TIME = new Intl.DateTimeFormat("en-GB", {hour: "2-digit", minute: "2-digit"});
@@ -29,20 +30,20 @@ export function bytes(value) {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let unit = 0;
   for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${(value < 100 && unit > 0 ? ONE_DIGIT : WHOLE).format(value)} ${units[unit]}`;
+  return (value < 100 && unit > 0 ? ONE_DIGIT : WHOLE).format(value) + NBSP + units[unit];
 }
 
 // In the largest unit that fits: a reader wants "3 min", not "187.2 s".
 export function duration(seconds) {
   const s = Math.max(0, seconds);
-  if (s < 1) return s < 0.05 ? "0 s" : `${ONE_DIGIT.format(s)} s`;
-  if (s < 90) return `${WHOLE.format(s)} s`;
-  if (s < 90 * 60) return `${WHOLE.format(s / 60)} min`;
-  if (s < 36 * 3600) return `${WHOLE.format(s / 3600)} h`;
-  return `${WHOLE.format(s / 86400)} days`;
+  if (s < 1) return ONE_DIGIT.format(s) + NBSP + "s";
+  if (s < 90) return WHOLE.format(s) + NBSP + "s";
+  if (s < 90 * 60) return WHOLE.format(s / 60) + NBSP + "min";
+  if (s < 36 * 3600) return WHOLE.format(s / 3600) + NBSP + "h";
+  return WHOLE.format(s / 86400) + NBSP + "days";
 }
 
-export const milliseconds = (ms) => (ms < 10 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : WHOLE.format(ms)) + " ms";
+export const milliseconds = (ms) => (ms < 10 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : WHOLE.format(ms)) + NBSP + "ms";
 
 // "14:02", and with the day in front where it is not today's.
 export const clock = (time) => onDay(time) + TIME.format(time);
