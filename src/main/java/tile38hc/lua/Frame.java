@@ -58,6 +58,15 @@ final class Frame {
                 : frame.closure.prototype.chunk().name() + ":" + frame.line() + ": ";
     }
 
+    /// As [#where] of the innermost Lua code from `frame` on, for what any native function may run into.
+    static String whereLua(Frame frame) {
+        Frame at = frame;
+        while (at != null && at.isNative()) {
+            at = at.caller;
+        }
+        return where(at);
+    }
+
     /// The place in the file where the innermost Lua code from `frame` on stands.
     static Position position(Frame frame) {
         for (Frame at = frame; at != null; at = at.caller) {

@@ -34,6 +34,13 @@ public final class LuaError extends RuntimeException {
         return new LuaError(value, value, Frame.position(frame), frame, false);
     }
 
+    /// An error at `place` that holds on to the calls from `caller` outwards only: those inside hold what fills the
+    /// memory.
+    static LuaError outOfMemory(Frame place, Frame caller) {
+        String message = "not enough memory";
+        return new LuaError(message, message, Frame.position(place), caller, false);
+    }
+
     /// An error whose message is `message` with a place in front.
     static LuaError placed(Frame frame, Object message, String withPlace) {
         return new LuaError(message, withPlace, Frame.position(frame), frame, false);

@@ -108,7 +108,7 @@ public final class LuaThread {
         } catch (StackOverflowError _) {
             throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
         } catch (OutOfMemoryError _) {
-            throw LuaError.thrownIn(caller, "not enough memory");
+            throw LuaError.outOfMemory(top, caller);
         } finally {
             top = caller;
             held = heldBefore;
@@ -378,10 +378,10 @@ public final class LuaThread {
 
     void checkBudget() {
         if (Thread.currentThread().isInterrupted()) {
-            throw LuaError.fatalIn(top, Frame.where(top) + "interrupted");
+            throw LuaError.fatalIn(top, Frame.whereLua(top) + "interrupted");
         }
         if (budget.isUsedUp()) {
-            throw LuaError.fatalIn(top, Frame.where(top) + "running time of " + budget.limitText() + " used up");
+            throw LuaError.fatalIn(top, Frame.whereLua(top) + "running time of " + budget.limitText() + " used up");
         }
         if (worker.isMemoryShort()) {
             throw LuaError.thrownIn(top, "not enough memory");

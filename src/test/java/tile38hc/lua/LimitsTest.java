@@ -53,6 +53,8 @@ class LimitsTest {
                 "local t = {} for i = 1, 1e6 do t[i] = i end while true do table.insert(t, 1, 1) table.remove(t, 1) end",
                 "local t = {} for i = 1, 3e5 do t[i] = i end pcall(table.sort, t, function() return math.random() < 0.5 end) repeat until nil",
                 "local s = ('x'):rep(1e7) while true do s:find('y', 1, true) end",
+                "package.path = ('?;'):rep(1e6) require('x') repeat until false",
+                "while true do pcall(string.rep, 'x', 1e7) end",
                 "while true do loadstring(('x = 1 '):rep(1000)) end",
                 "while true do table.concat({1, 2, 3}) end",
                 "local t = setmetatable({}, {__index = function(_, k) return k end}) while true do local _ = t.x end",

@@ -100,11 +100,11 @@ final class OsLibrary {
 
     private Object[] date(Arguments arguments) {
         String format = arguments.string(1, "%c");
-        Instant instant = arguments.isNil(2) ? host.now() : Instant.ofEpochSecond((long) arguments.number(2));
         boolean isUtc = format.startsWith("!");
         ZoneId zone = isUtc ? ZoneOffset.UTC : host.zone();
         ZonedDateTime time;
         try {
+            Instant instant = arguments.isNil(2) ? host.now() : Instant.ofEpochSecond((long) arguments.number(2));
             time = instant.atZone(zone);
         } catch (DateTimeException _) {
             return values((Object) null);

@@ -17,6 +17,8 @@ import tile38hc.lua.LuaWorker;
 ///
 /// `package.cpath` is only looked along to be named in messages: C modules are not loaded.
 final class PackageLibrary {
+    private static final int TICKS_A_FILE = 500; // some ten microseconds to look for it
+
     private static final String DEFAULT_PATH = "./?.lua;/usr/local/share/lua/5.1/?.lua;"
             + "/usr/local/share/lua/5.1/?/init.lua;/usr/share/lua/5.1/?.lua;/usr/share/lua/5.1/?/init.lua";
 
@@ -111,7 +113,7 @@ final class PackageLibrary {
 
     private Object[] findFile(Arguments arguments) {
         String name = arguments.string(1);
-        Search search = search(name, pathOf(arguments, "path"));
+        Search search = search(arguments.thread(), name, pathOf(arguments, "path"));
         if (search.file() == null) {
             return values(search.tried());
         }
@@ -131,7 +133,7 @@ final class PackageLibrary {
         StringBuilder tried = new StringBuilder();
         for (String root :
                 name.contains(".") ? new String[] {name, name.substring(0, name.indexOf('.'))} : new String[] {name}) {
-            Search search = search(root, path);
+            Search search = search(arguments.thread(), root, path);
             if (search.file() != null) {
                 throw arguments.error("error loading module '" + name + "' from file '" + search.file()
                         + "':\n\tC modules are not offered by tile38-hc");
@@ -154,12 +156,14 @@ final class PackageLibrary {
     /// @param tried a line for each file that is not there
     private record Search(String file, byte[] content, String tried) {}
 
-    private Search search(String name, String path) {
+    private Search search(LuaThread thread, String name, String path) {
         StringBuilder tried = new StringBuilder();
         for (String template : path.split(";")) {
             if (template.isEmpty()) {
                 continue;
             }
+            thread.spend(TICKS_A_FILE);
+            thread.checkLength(tried.length());
             String file = template.replace("?", name.replace('.', '/'));
             try {
                 return new Search(file, host.readFile(file), tried.toString());
@@ -171,7 +175,7 @@ final class PackageLibrary {
     }
 
     private Object[] searchpath(Arguments arguments) {
-        Search search = search(arguments.string(1), arguments.string(2));
+        Search search = search(arguments.thread(), arguments.string(1), arguments.string(2));
         return search.file() != null ? values(search.file()) : values(null, search.tried());
     }
 
