@@ -18,6 +18,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.health.Upstream;
+import tile38hc.health.WorkerThreads;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;
@@ -39,6 +40,7 @@ final class App implements AutoCloseable {
     private final Events events;
     private final Setup setup;
     private final Watchdog watchdog = new Watchdog();
+    private final WorkerThreads workers = new WorkerThreads();
     private final TlsClient tls;
     private final Resolver resolver;
     private final Names names;
@@ -115,6 +117,7 @@ final class App implements AutoCloseable {
         disk.ifPresent(DiskJournal::close);
         config().worker().close();
         resolver.close();
+        workers.close();
         watchdog.close();
     }
 
@@ -178,7 +181,7 @@ final class App implements AutoCloseable {
                 config().fleet().upstream(spec.upstream()).orElseThrow(),
                 askingAgain(spec.upstream(), tile38.heeded(spec, prober)),
                 SystemTime.INSTANCE,
-                Thread.ofVirtual().name("checker").factory(),
+                workers,
                 events::take);
     }
 

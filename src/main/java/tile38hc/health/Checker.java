@@ -2,17 +2,15 @@ package tile38hc.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Probes the peers of one upstream, again and again, with at most `concurrency` probes in flight.
 ///
-/// The workers are threads that take the next due peer, probe it and look for the next. At most one of them waits
-/// for the clock; a worker that takes a peer leaves such a successor behind while slots are free, and one that
-/// finds somebody waiting ends. So an idle checker costs one parked thread, and a busy one hands no work from
-/// thread to thread.
+/// A worker takes the next due peer, probes it and looks for the next; while slots are free it leaves a successor
+/// behind, for whatever is due meanwhile. A worker that finds nothing due sets an alarm for the first that will be and
+/// ends. So an idle checker costs an entry in a queue and no thread, and a busy one hands no work from thread to
+// thread.
 public final class Checker {
     private static final Outcome HOST_NOT_FOUND = new Outcome.NotConnected("host not found");
 
@@ -20,26 +18,21 @@ public final class Checker {
     private final Upstream upstream;
     private final Prober prober;
     private final Time time;
-    private final ThreadFactory threads;
+    private final Workers threads;
     private final Consumer<Event> events;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Pace pace;
     private final Schedule schedule = new Schedule(); // this and the rest: guarded by lock
     private int workers;
-    private boolean somebodyWaits;
+    private long alarm; // the number of the last one set: earlier ones are void
+    private boolean alarmed; // whether that one is still to come
+    private long alarmTime;
     private volatile boolean stopped; // written under lock
 
-    /// @param threads for the workers: virtual threads outside tests
     /// @param events told from the workers' threads, so it must be quick
     public Checker(
-            CheckerSpec spec,
-            Upstream upstream,
-            Prober prober,
-            Time time,
-            ThreadFactory threads,
-            Consumer<Event> events) {
+            CheckerSpec spec, Upstream upstream, Prober prober, Time time, Workers threads, Consumer<Event> events) {
         this.spec = spec;
         this.upstream = upstream;
         this.prober = prober;
@@ -68,7 +61,6 @@ public final class Checker {
         lock.lock();
         try {
             stopped = true;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -86,8 +78,7 @@ public final class Checker {
         lock.lock();
         try {
             schedule.keepOnly(upstream.peers().all(), time.nanos());
-            changed.signal();
-            ensureSuccessor();
+            leaveSuccessor();
         } finally {
             lock.unlock();
         }
@@ -102,34 +93,56 @@ public final class Checker {
         }
     }
 
-    /// Waits for a due peer; null if this worker is not needed any more.
+    /// A due peer; null if there is none, and this worker is not needed any more.
     private Peer next() {
         lock.lock();
         try {
-            while (!stopped && !somebodyWaits && !schedule.isEmpty()) {
-                Peer peer = schedule.take(time.nanos());
-                if (peer != null) {
-                    ensureSuccessor();
-                    return peer;
-                }
-                awaitNextDue();
+            Peer peer = stopped ? null : schedule.take(time.nanos());
+            if (peer == null) {
+                workers--;
             }
-            workers--;
-            return null;
+            leaveSuccessor();
+            return peer;
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitNextDue() {
-        somebodyWaits = true;
-        try {
-            time.await(changed, schedule.untilNext(time.nanos()) + pace.gathering());
-        } catch (InterruptedException e) {
-            stopped = true; // nobody interrupts workers but whoever ends the process
-        } finally {
-            somebodyWaits = false;
+    /// Has somebody look after the next peer when it is due, if there is a slot for it. If there is none, the worker
+    /// that ends first looks.
+    private void leaveSuccessor() {
+        if (stopped || schedule.isEmpty() || workers >= spec.concurrency()) {
+            return;
         }
+        long now = time.nanos();
+        long wait = schedule.untilNext(now);
+        if (wait <= 0) {
+            workers++;
+            threads.start(this::work);
+        } else if (!alarmed || now + wait - alarmTime < 0) {
+            alarmed = true;
+            alarmTime = now + wait;
+            alarm++;
+            long number = alarm;
+            threads.startLater(() -> wake(number), wait + pace.gathering());
+        }
+    }
+
+    private void wake(long number) {
+        lock.lock();
+        try {
+            if (number != alarm) {
+                return; // an earlier peer has come since
+            }
+            alarmed = false;
+            if (stopped || workers >= spec.concurrency()) {
+                return; // those at work will look
+            }
+            workers++;
+        } finally {
+            lock.unlock();
+        }
+        work();
     }
 
     private void finish(Peer peer, Probe probe, long start) {
@@ -143,18 +156,9 @@ public final class Checker {
         peer.after(probe, spec, probe.start().plusNanos(due - start), events);
         lock.lock();
         try {
-            if (schedule.putBack(peer, due)) {
-                changed.signal();
-            }
+            schedule.putBack(peer, due);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void ensureSuccessor() {
-        if (!stopped && !somebodyWaits && !schedule.isEmpty() && workers < spec.concurrency()) {
-            workers++;
-            threads.newThread(this::work).start();
         }
     }
 }

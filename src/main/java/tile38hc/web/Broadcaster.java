@@ -2,8 +2,10 @@ package tile38hc.web;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
@@ -24,6 +26,11 @@ final class Broadcaster {
 
     /// For how many frames an [Opening] serves all who come: so a thousand that come back at once cost two pages.
     private static final int OPENING_FRAMES = 8;
+
+    /// How many listeners are woken at once, and in how many slices all are, where they are more.
+    private static final int FEW = 20;
+
+    private static final int SLICES = 20;
 
     private final Fleet fleet;
     private final Journal journal;
@@ -73,6 +80,12 @@ final class Broadcaster {
         ///
         /// @throws InterruptedException where it was dropped, or the server stops
         byte[] next() throws InterruptedException {
+            while (at.next() == null) {
+                LockSupport.park(Broadcaster.this);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
             at = at.next();
             return at.bytes();
         }
@@ -128,8 +141,10 @@ final class Broadcaster {
     private void broadcast() {
         lock.lock();
         try {
-            for (awaitNextTick(); !listeners.isEmpty(); awaitNextTick()) {
+            for (long begin = time.nanos(); !listeners.isEmpty(); begin = time.nanos()) {
                 tick();
+                wake();
+                awaitNanos(PACE.toNanos() - (time.nanos() - begin));
             }
         } catch (InterruptedException _) {
             // nobody does that
@@ -141,9 +156,22 @@ final class Broadcaster {
         }
     }
 
-    private void awaitNextTick() throws InterruptedException {
+    /// A few at a time, spread over the pace: a thousand threads that are ready at once would stand in the way of the
+    /// checks.
+    private void wake() throws InterruptedException {
+        List<Listener> all = List.copyOf(listeners);
+        int each = Math.max(FEW, all.size() / SLICES + 1);
+        for (int i = 0; i < all.size(); i += each) {
+            if (i > 0) {
+                awaitNanos(PACE.toNanos() / (SLICES + 1));
+            }
+            all.subList(i, Math.min(i + each, all.size())).forEach(listener -> LockSupport.unpark(listener.thread));
+        }
+    }
+
+    private void awaitNanos(long nanos) throws InterruptedException {
         long begin = time.nanos();
-        for (long left = PACE.toNanos(); left > 0; left = PACE.toNanos() - (time.nanos() - begin)) {
+        for (long left = nanos; left > 0; left = nanos - (time.nanos() - begin)) {
             time.await(never, left);
         }
     }

@@ -1,13 +1,10 @@
 package tile38hc.web;
 
-import java.util.concurrent.CountDownLatch;
-
 /// What all clients of an event stream get at a time, and the way to what comes after it. The clients walk along one
 /// chain, so a frame lasts as long as somebody has it still before him.
 final class Frame {
     private final byte[] bytes;
     private final long end;
-    private final CountDownLatch hasNext = new CountDownLatch(1);
     private volatile Frame next;
 
     private Frame(byte[] bytes, long end) {
@@ -29,16 +26,14 @@ final class Frame {
         return end;
     }
 
-    /// Puts one behind this, which is the last, and wakes those who wait for it.
+    /// Puts one behind this, which is the last.
     Frame append(byte[] more) {
         next = new Frame(more, end + more.length);
-        hasNext.countDown();
         return next;
     }
 
-    /// Waits for the one behind this.
-    Frame next() throws InterruptedException {
-        hasNext.await();
+    /// The one behind this; null while there is none.
+    Frame next() {
         return next;
     }
 }

@@ -7,15 +7,18 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -28,6 +31,7 @@ class CheckerTest {
     private static final Outcome GOOD = new Outcome.Passed("HTTP/1.0 200 OK");
     private static final Outcome BAD = new Outcome.NotConnected("connection refused");
     private static final Consumer<Event> NOBODY = _ -> {};
+    private static final WorkerThreads REAL_THREADS = new WorkerThreads();
 
     /// Time that stands still but for waiting, which is advancing.
     private static final class ScriptedTime implements Time {
@@ -45,17 +49,41 @@ class CheckerTest {
 
         @Override
         public void await(Condition changed, long nanos) {
-            millis += Duration.ofNanos(nanos).toMillis();
+            throw new AssertionError("checkers do not wait");
         }
     }
 
-    /// Makes threads that never run: the test does a worker's work itself.
-    private static final ThreadFactory IDLE = _ -> new Thread() {
+    /// One thread, the test's own, which does what is started, and what is to be started later when nothing else is
+    /// left to do.
+    private final class ScriptedWorkers implements Workers {
+        private record Later(long at, Runnable work) {}
+
+        private final Queue<Runnable> ready = new ArrayDeque<>();
+        private final Queue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::at));
+
         @Override
-        public void start() {}
-    };
+        public void start(Runnable work) {
+            ready.add(work);
+        }
+
+        @Override
+        public void startLater(Runnable work, long nanos) {
+            later.add(new Later(time.millis + Duration.ofNanos(nanos).toMillis(), work));
+        }
+
+        void runAll() {
+            while (!ready.isEmpty() || !later.isEmpty()) {
+                if (ready.isEmpty()) {
+                    time.millis = Math.max(time.millis, later.element().at());
+                    ready.add(later.remove().work());
+                }
+                ready.remove().run();
+            }
+        }
+    }
 
     private final ScriptedTime time = new ScriptedTime();
+    private final ScriptedWorkers workers = new ScriptedWorkers();
     private final List<String> log = new ArrayList<>();
 
     @Test
@@ -108,7 +136,7 @@ class CheckerTest {
     void a_name_without_address_fails_without_a_probe() {
         Server server = server("leader");
         Upstream upstream = new Upstream("foo", List.of(server), () -> {});
-        Checker checker = new Checker(spec(100, 1), upstream, _ -> GOOD, time, IDLE, NOBODY);
+        Checker checker = new Checker(spec(100, 1), upstream, _ -> GOOD, time, workers, NOBODY);
         Probe probe = checker.probe(upstream.peers().primary().getFirst());
         assertThat(probe.outcome()).isEqualTo(new Outcome.NotConnected("host not found"));
     }
@@ -180,7 +208,7 @@ class CheckerTest {
         Semaphore begun = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
         Upstream upstream = upstream("10.0.0.1");
-        List<Thread> workers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
         Checker checker = new Checker(
                 spec(2, 1),
                 upstream,
@@ -190,17 +218,24 @@ class CheckerTest {
                     return BAD;
                 },
                 RealTime.CLOCK,
-                work -> {
-                    workers.add(Thread.ofVirtual().unstarted(work));
-                    return workers.getLast();
+                new Workers() {
+                    @Override
+                    public void start(Runnable work) {
+                        threads.add(Thread.startVirtualThread(work));
+                    }
+
+                    @Override
+                    public void startLater(Runnable work, long nanos) {
+                        throw new AssertionError("there is nothing to come");
+                    }
                 },
                 NOBODY);
         checker.start();
         begun.acquire();
         checker.stop();
         end.countDown();
-        for (Thread worker : workers) {
-            worker.join();
+        for (Thread thread : threads) {
+            thread.join();
         }
         assertThat(begun.availablePermits()).isZero();
         assertThat(upstream.peers().primary().getFirst().last()).isEmpty();
@@ -215,7 +250,7 @@ class CheckerTest {
         run(spec, upstream, probes, script, NOBODY);
     }
 
-    /// Does the work of one worker until so many probes were made, and logs when which peer was probed.
+    /// Does the work of the checker until so many probes were made, and logs when which peer was probed.
     private void run(CheckerSpec spec, Upstream upstream, int probes, Script script, Consumer<Event> events) {
         AtomicReference<Checker> checker = new AtomicReference<>();
         Prober prober = peer -> {
@@ -227,9 +262,9 @@ class CheckerTest {
             log.add(time.millis + "ms " + host(peer));
             return script.probe(host(peer), nth);
         };
-        checker.set(new Checker(spec, upstream, prober, time, IDLE, events));
+        checker.set(new Checker(spec, upstream, prober, time, workers, events));
         checker.get().start();
-        checker.get().work();
+        workers.runAll();
     }
 
     private static CheckerSpec spec(long intervalMillis, int concurrency) {
@@ -240,8 +275,7 @@ class CheckerTest {
     }
 
     private static Checker checker(CheckerSpec spec, Upstream upstream, Prober prober) {
-        return new Checker(
-                spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), NOBODY);
+        return new Checker(spec, upstream, prober, RealTime.CLOCK, REAL_THREADS, NOBODY);
     }
 
     private static Upstream upstream(String... addresses) {

@@ -23,6 +23,7 @@ import tile38hc.health.Server;
 import tile38hc.health.Severity;
 import tile38hc.health.SpecSketch;
 import tile38hc.health.Upstream;
+import tile38hc.health.WorkerThreads;
 import tile38hc.page.StatusJson;
 
 /// An upstream `foo` of some peers (`10.0.0.1:80`, `10.0.0.2:80`, …) with a journal, for pages to show.
@@ -34,6 +35,7 @@ final class Watched {
     private final Server server = new Server("foo", "foo", 80, Optional.empty(), false, false, 1, 1, 10);
     private final Upstream upstream = fleet.add("foo", List.of(server));
     private final List<Checker> checkers = new ArrayList<>();
+    private final WorkerThreads workers = new WorkerThreads();
 
     Watched(int peers) {
         become(peers);
@@ -58,8 +60,7 @@ final class Watched {
     Checker check(Prober prober, Duration interval) {
         CheckerSpec spec = new SpecSketch().interval(interval).concurrency(100).spec();
         fleet.checkerAdded(spec);
-        Checker checker = new Checker(
-                spec, upstream, prober, RealTime.CLOCK, Thread.ofVirtual().factory(), _ -> {});
+        Checker checker = new Checker(spec, upstream, prober, RealTime.CLOCK, workers, _ -> {});
         checkers.add(checker);
         checker.start();
         return checker;
