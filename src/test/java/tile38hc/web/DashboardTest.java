@@ -33,7 +33,7 @@ class DashboardTest {
             assertThat(page.texts(".peer .state span")).containsExactly("Up", "Down");
             assertThat(page.texts(".peer .says")).containsExactly("UP", "UP");
             assertThat(page.texts(".peer .truth-word")).containsExactly("leads", "diverged");
-            assertThat(page.texts(".peer .blind")).containsExactly("", "the check does not see it");
+            assertThat(page.texts(".peer .blind")).containsExactly("", "unseen by the check");
             assertThat(page.text("document.querySelector('#connection-text').textContent"))
                     .isEqualTo("Live");
             assertThat(page.complaints()).isEmpty();

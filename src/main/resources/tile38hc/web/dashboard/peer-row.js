@@ -96,6 +96,6 @@ function truthOf(peer) {
 
 // What the configured check fails to see.
 function unseen(peer) {
-  if (peer.status === "UP" && peer.verdict === "down") return "the check does not see it";
+  if (peer.status === "UP" && peer.verdict === "down") return "unseen by the check";
   return peer.conditions.some((condition) => condition.code === "blind_check") ? "this check cannot fail" : "";
 }
