@@ -1,40 +1,41 @@
 package tile38hc;
 
+import java.util.List;
 import java.util.Random;
 
 /// Does to the text of a configuration what editors, merges and bad disks do to it.
 public final class Damage {
-    private static final String[] SPLINTERS = {
-        "{",
-        "}",
-        ";",
-        "\"",
-        "'",
-        "\\",
-        "$",
-        "${",
-        "#",
-        "\n",
-        " ",
-        "--",
-        "[[",
-        "]]",
-        "--[[",
-        "[=[",
-        "]=]",
-        "\r",
-        ")",
-        "(",
-        "server {",
-        "location / {",
-        "init_worker_by_lua_block {",
-        "include *;",
-        "\0",
-        "\u00ff",
-        "99999999999",
-        "0",
-        "-1"
-    };
+    /// What the language is made of, and what it is not.
+    public static final List<String> SPLINTERS = List.of(
+            "{",
+            "}",
+            ";",
+            "\"",
+            "'",
+            "\\",
+            "$",
+            "${",
+            "#",
+            "\n",
+            " ",
+            "--",
+            "[[",
+            "]]",
+            "--[[",
+            "[=[",
+            "]=]",
+            "\r",
+            ")",
+            "(",
+            "server {",
+            "location / {",
+            "init_worker_by_lua_block {",
+            "include *;",
+            "\0",
+            "\u00ff",
+            "99999999999",
+            "0",
+            "-1");
 
     private Damage() {}
 
@@ -52,7 +53,7 @@ public final class Damage {
         switch (random.nextInt(5)) {
             case 0 -> text.setCharAt(at, (char) (text.charAt(at) ^ 1 << random.nextInt(8)));
             case 1 -> text.delete(at, at + 1 + random.nextInt(20));
-            case 2 -> text.insert(at, SPLINTERS[random.nextInt(SPLINTERS.length)]);
+            case 2 -> text.insert(at, SPLINTERS.get(random.nextInt(SPLINTERS.size())));
             case 3 -> text.insert(random.nextInt(text.length()), lines(text, at, random));
             default -> {
                 String lines = lines(text, at, random);

@@ -39,14 +39,7 @@ public final class AlertJson {
         return new JsonObject()
                 .put("version", VERSION)
                 .put("text", text(alerts, lost))
-                .put(
-                        "process",
-                        new JsonObject()
-                                .put("name", "tile38-hc")
-                                .put("release", process.release().orElse(null))
-                                .put("pid", process.pid())
-                                .put("started", process.started().toString())
-                                .done())
+                .put("process", process.json())
                 .put("events", alerts.stream().map(AlertJson::event).toList())
                 .put("lost", lost)
                 .done()

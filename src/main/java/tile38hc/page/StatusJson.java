@@ -22,6 +22,15 @@ public final class StatusJson {
                     Optional.ofNullable(StatusJson.class.getPackage().getImplementationVersion());
             return new Process(release, ProcessHandle.current().pid(), started);
         }
+
+        Json json() {
+            return new JsonObject()
+                    .put("name", "tile38-hc")
+                    .put("release", release.orElse(null))
+                    .put("pid", pid)
+                    .put("started", started.toString())
+                    .done();
+        }
     }
 
     private StatusJson() {}
@@ -40,14 +49,7 @@ public final class StatusJson {
         JsonObject document = new JsonObject()
                 .put("version", VERSION)
                 .put("time", snapshot.time().toString())
-                .put(
-                        "process",
-                        new JsonObject()
-                                .put("name", "tile38-hc")
-                                .put("release", process.release().orElse(null))
-                                .put("pid", process.pid())
-                                .put("started", process.started().toString())
-                                .done());
+                .put("process", process.json());
         summary(snapshot).done().members().forEach(document::put);
         return document.put(
                         "upstreams",

@@ -18,35 +18,6 @@ import tile38hc.source.SourceException;
 /// Whatever happens to a file, it is either read or refused with a place.
 @Timeout(60)
 class DamageTest {
-    private static final String[] SPLINTERS = {
-        "{",
-        "}",
-        ";",
-        "\"",
-        "'",
-        "\\",
-        "$",
-        "${",
-        "#",
-        "\n",
-        " ",
-        "--",
-        "[[",
-        "]]",
-        "--[[",
-        "[=[",
-        "]=]",
-        "\r",
-        ")",
-        "(",
-        "server {",
-        "location / {",
-        "init_worker_by_lua_block {",
-        "include *;",
-        "\0",
-        "\u00ff"
-    };
-
     @Test
     void the_sample_cut_off_anywhere_is_read_or_refused() throws IOException {
         String text = Files.readString(Path.of("nginx-compat/conf/nginx.conf"), StandardCharsets.ISO_8859_1);
@@ -76,7 +47,7 @@ class DamageTest {
 
     @Test
     void long_runs_of_anything_are_read_or_refused() {
-        for (String splinter : SPLINTERS) {
+        for (String splinter : Damage.SPLINTERS) {
             read("events { } http { " + splinter.repeat(100_000));
             read("events { } http { init_worker_by_lua_block { " + splinter.repeat(100_000) + " } }");
             read("events { } http { init_worker_by_lua_block { " + "\"\\".repeat(50_000) + splinter);
