@@ -11,6 +11,34 @@ final class ProgramGenerator {
     private static final String[] STRINGS = {"''", "'x'", "'10'", "'abc'", "' 7 '", "'0x10'", "'a,b;c'"};
     private static final String[] NUMBERS = {"0", "1", "2", "-3", "0.5", "10", "100", "7"};
 
+    private static final String[] BASES = {"10", "2", "8", "16", "36"};
+    private static final String[] CASES = {"upper", "lower", "reverse", "len"};
+    private static final String[] MATH = {"floor", "ceil", "abs", "sqrt", "modf"};
+    private static final String[] TEXTS = {
+        "('a,b;c=10')", "('key=value')", "('  two  words ')", "('')", "('aXbXc')", "('f(a(b)c)')"
+    };
+    private static final String[] PATTERNS = {
+        "'%w'",
+        "'%s*(%S+)'",
+        "'(%w+)=(%w+)'",
+        "'X'",
+        "'[^,;]+'",
+        "'%b()'",
+        "'^%s*(.-)%s*$'",
+        "'%f[%w]%w+'",
+        "''",
+        "'(a)(b*)'",
+        "'.-'",
+        "'x?$'",
+        "'[a-c]'",
+        "'()'",
+        "'(%w)%1'",
+        "'['",
+        "'%'",
+        "'(a'",
+        "'%d%d'"
+    };
+
     private final Random random;
     private final StringBuilder out = new StringBuilder();
     private int depth;
@@ -36,7 +64,7 @@ final class ProgramGenerator {
     }
 
     private void statement() {
-        switch (random.nextInt(depth < MAX_DEPTH ? 11 : 5)) {
+        switch (random.nextInt(depth < MAX_DEPTH ? 19 : 5)) {
             case 0, 1 -> line("say(pcall(function() return (" + expression(3) + ") end))");
             case 2 -> line("say(pcall(function() " + name() + " = " + expression(3) + " end))");
             case 3 -> line("local " + name() + " = " + leaf());
@@ -46,8 +74,33 @@ final class ProgramGenerator {
             case 7 -> nested("for k, v in ipairs({" + expression(1) + ", " + expression(1) + "}) do", "end");
             case 8 -> nested("do local n = 0 repeat n = n + 1", "until n >= 2 end");
             case 9 -> nested("say(pcall(function(" + name() + ")", "end, " + expression(1) + "))");
+            case 10 -> nested("for i = 3, " + random.nextInt(3) + ", -1 do", "if i == 2 then break end end");
+            case 11 -> nested("do local n = 0 while n < 2 do n = n + 1", "end end");
+            case 12 -> nested("for k, v in pairs({x = " + expression(1) + "}) do", "end");
+            case 13 ->
+                nested("do local co = coroutine.wrap(function(p)", "coroutine.yield(p) end) say(pcall(co, 1)) end");
+            case 14 -> line("say(pcall(function() return " + object() + " " + pick(BINARY) + " " + leaf() + " end))");
+            case 15 -> line("say(pcall(function() return " + leaf() + " " + pick(BINARY) + " " + object() + " end))");
+            case 16 ->
+                line("say(pcall(function() local o = " + object() + " return o.x, o[1], o(" + leaf() + ") end))");
+            case 17 -> line(sorting());
             default -> line("say(pcall(function() return (" + expression(3) + ") end))");
         }
+    }
+
+    /// With metamethods that show what they were asked.
+    private static String object() {
+        return "O";
+    }
+
+    private String sorting() {
+        return "do local t = {" + numbers() + "} table.sort(t"
+                + (random.nextBoolean() ? "" : ", function(x, y) return x > y end") + ") table.insert(t, "
+                + (1 + random.nextInt(3)) + ", 50) say(table.remove(t), table.concat(t, ' ')) end";
+    }
+
+    private String numbers() {
+        return pick(NUMBERS) + ", " + pick(NUMBERS) + ", " + pick(NUMBERS) + ", " + pick(NUMBERS);
     }
 
     private void nested(String head, String tail) {
@@ -64,7 +117,7 @@ final class ProgramGenerator {
         return NAMES[random.nextInt(NAMES.length)];
     }
 
-    private static String pick(Random random, String[] choices) {
+    private String pick(String[] choices) {
         return choices[random.nextInt(choices.length)];
     }
 
@@ -73,8 +126,7 @@ final class ProgramGenerator {
             return leaf();
         }
         return switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 ->
-                "(" + expression(levels - 1) + " " + pick(random, BINARY) + " " + expression(levels - 1) + ")";
+            case 0, 1, 2, 3 -> "(" + expression(levels - 1) + " " + pick(BINARY) + " " + expression(levels - 1) + ")";
             case 4 -> "not " + leaf();
             case 5 -> "#" + leaf();
             case 6 -> "- " + leaf();
@@ -87,13 +139,23 @@ final class ProgramGenerator {
     }
 
     private String library(int levels) {
-        return switch (random.nextInt(6)) {
-            case 0 -> "math.floor(" + expression(levels - 1) + ")";
-            case 1 -> "('a,b;c=10'):gsub('%w', '<%0>')";
-            case 2 -> "('key=value'):find(" + pick(random, STRINGS) + ")";
-            case 3 -> "('%s|%5s|%d'):format('x', 'y', " + pick(random, NUMBERS) + ")";
-            case 4 -> "tonumber(" + pick(random, STRINGS) + ")";
-            default -> "table.concat({" + pick(random, NUMBERS) + ", " + pick(random, STRINGS) + "}, '-')";
+        String text = pick(TEXTS);
+        return switch (random.nextInt(15)) {
+            case 0 -> "math." + pick(MATH) + "(" + expression(levels - 1) + ")";
+            case 1 -> text + ":gsub(" + pick(PATTERNS) + ", '<%0>')";
+            case 2 -> text + ":find(" + pick(PATTERNS) + ")";
+            case 3 -> "('%s|%5s|%d'):format('x', 'y', " + pick(NUMBERS) + ")";
+            case 4 -> "tonumber(" + pick(STRINGS) + ", " + pick(BASES) + ")";
+            case 5 -> text + ":match(" + pick(PATTERNS) + ")";
+            case 6 -> text + ":sub(" + pick(NUMBERS) + ", " + pick(NUMBERS) + ")";
+            case 7 -> text + ":byte(" + pick(NUMBERS) + ")";
+            case 8 -> text + ":" + pick(CASES) + "()";
+            case 9 -> "('%5.2f|%g|%e|%x'):format(" + numbers().replace("-3", "3") + ")";
+            case 10 -> "math.max(" + numbers() + ")";
+            case 11 -> "select(" + pick(NUMBERS) + ", " + numbers() + ")";
+            case 12 -> "#{" + pick(NUMBERS) + ", " + pick(STRINGS) + "}";
+            case 13 -> "unpack({" + numbers() + "}, 2)";
+            default -> "table.concat({" + pick(NUMBERS) + ", " + pick(STRINGS) + "}, '-')";
         };
     }
 
@@ -101,9 +163,9 @@ final class ProgramGenerator {
         return switch (random.nextInt(7)) {
             case 0 -> "nil";
             case 1 -> random.nextBoolean() ? "true" : "false";
-            case 2 -> pick(random, STRINGS);
-            case 3 -> pick(random, NUMBERS);
-            case 4 -> "({" + pick(random, NUMBERS) + "})[1]";
+            case 2 -> pick(STRINGS);
+            case 3 -> pick(NUMBERS);
+            case 4 -> "({" + pick(NUMBERS) + "})[1]";
             default -> name();
         };
     }
