@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class WorkerThreads implements Workers, AutoCloseable {
     private static final int BYTES_A_THREAD = 64 << 10; // of the heap: a tenth of it may be taken
 
-    private final int most = (int) (Runtime.getRuntime().maxMemory() / BYTES_A_THREAD);
+    private final int most;
     private final ThreadFactory threads = Thread.ofVirtual().name("checker").factory();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1,
@@ -24,6 +24,14 @@ public final class WorkerThreads implements Workers, AutoCloseable {
             new ThreadPoolExecutor.DiscardPolicy()); // once closed
     private final Queue<Runnable> waiting = new ArrayDeque<>(); // guarded by itself, as is the next
     private int running;
+
+    public WorkerThreads() {
+        this((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_THREAD));
+    }
+
+    WorkerThreads(int most) {
+        this.most = most;
+    }
 
     @Override
     public void start(Runnable work) {
