@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
+import tile38hc.health.AddressText;
 import tile38hc.source.SourceException;
 import tile38hc.web.BindFailure;
 
@@ -135,8 +136,9 @@ final class CommandLine {
     private Exit demonstrate(Options options) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
-            String news = "a stand-in leader on " + demo.leader().address() + ", a stand-in follower on "
-                    + demo.follower().address();
+            String news =
+                    "a stand-in leader on " + AddressText.of(demo.leader().address()) + ", a stand-in follower on "
+                            + AddressText.of(demo.follower().address());
             switch (options.log()) {
                 case TEXT -> err.println(NAME + ": " + news);
                 case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
