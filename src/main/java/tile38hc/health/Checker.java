@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 /// Probes the peers of one upstream, again and again, with at most `concurrency` probes in flight.
 ///
 /// A worker takes the next due peer, probes it and looks for the next; while slots are free it leaves a successor
-/// behind, for whatever is due meanwhile. A worker that finds nothing due sets an alarm for the first that will be and
-/// ends. So an idle checker costs an entry in a queue and no thread, and a busy one hands no work from thread to
-// thread.
+/// behind, for whatever is due meanwhile. A worker that finds nothing due sets an alarm for the first that will
+/// be and ends. So an idle checker costs an entry in a queue and no thread, and a busy one hands no work from
+/// thread to thread.
 public final class Checker {
     private static final Outcome HOST_NOT_FOUND = new Outcome.NotConnected("host not found");
 
