@@ -15,17 +15,18 @@ import tile38hc.health.Time;
 import tile38hc.page.ChangeJson;
 import tile38hc.page.StatusJson;
 
-/// Makes the frames of the event stream, each once for all clients: four times a second what has changed, and a beat
-/// where nothing has for five seconds. It works while somebody listens, and only then.
+/// Makes the frames of the event stream, each once for all clients: four times a second what has changed, and a
+/// beat where nothing has for five seconds. It works while somebody listens, and only then.
 ///
-/// A listener that is too far behind is dropped: its thread is interrupted, which ends what it writes. All walk along
-/// one chain of frames, so this bounds what all the slow ones together hold in memory. Safe for use by many threads.
+/// A listener that is too far behind is dropped: its thread is interrupted, which ends what it writes. All walk
+/// along one chain of frames, so this bounds what all the slow ones together hold in memory. Safe for use by many
+/// threads.
 final class Broadcaster {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     /// For how many frames at most an [Opening] serves all who come: so a thousand that come back at once cost two
-    // pages.
+    /// pages.
     private static final int OPENING_FRAMES = 8;
 
     /// How many listeners are woken at once, and in how many slices all are, where they are more.
@@ -157,8 +158,8 @@ final class Broadcaster {
         }
     }
 
-    /// A few at a time, spread over the pace: a thousand threads that are ready at once would stand in the way of the
-    /// checks.
+    /// A few at a time, spread over the pace: a thousand threads that are ready at once would stand in the way of
+    /// the checks.
     private void wake() throws InterruptedException {
         List<Listener> all = List.copyOf(listeners);
         int each = Math.max(FEW, all.size() / SLICES + 1);

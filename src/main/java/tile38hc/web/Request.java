@@ -6,11 +6,11 @@ import java.util.Map;
 /// A request as a handler sees it.
 ///
 /// `target` is what the client sent (nginx's `$request_uri`), `uri` the same decoded, without dot segments and
-/// double slashes, `args` what followed the `?` (empty where nothing did), `host` nginx's `$host`. `headers` ignore
-/// case and keep repeated fields. `body` is whole, at most the location's `maxBody` bytes. `internal` tells what
-/// `ngx.exec`, `error_page` or a subrequest sent here; `errorStatus` is the status that an error page shall have, 0
-/// where none is imposed; `depth` counts the subrequests around this one; `variables` are what `ngx.location.capture`
-// hands on.
+/// double slashes, `args` what followed the `?` (empty where nothing did), `host` nginx's `$host`. `headers`
+/// ignore case and keep repeated fields. `body` is whole, at most the location's `maxBody` bytes. `internal` tells
+/// what `ngx.exec`, `error_page` or a subrequest sent here; `errorStatus` is the status that an error page shall
+/// have, 0 where none is imposed; `depth` counts the subrequests around this one; `variables` are what
+/// `ngx.location.capture` hands on.
 public record Request(
         Connection connection,
         String method,
