@@ -6,10 +6,13 @@ import java.util.function.ToLongFunction;
 
 /// Whether a follower that is at its leader's position holds other data, told by what both count.
 ///
-/// What may differ without harm: what the leader's bytes that the follower may lack can explain, and objects that
-/// expire, since each server deletes them by itself some moments sooner or later. And one look may fall between a
-/// mass deletion and its copy. So only a gap that lasts is told: [#SAMPLES] in a row and [#NANOS] long, with
-/// expiry known throughout.
+/// What may differ without harm: what the leader has counted since it was where the follower is, for one short
+/// command may delete everything; what the bytes since then can add; and objects that expire, since each server
+/// deletes them by itself some moments sooner or later. So only a gap that lasts is told: [#SAMPLES] in a row and
+/// [#NANOS] long, with expiry known throughout.
+///
+/// A follower that connects anew may take in everything once more, what was deleted long ago included, and says
+/// all the while that it has caught up. Nothing is compared until that is over.
 ///
 /// `num_points` and `in_memory_size` are not compared: a rewritten AOF tells areas given as BOUNDS as polygons and
 /// circles as features, so that a healthy follower that has read it counts other points in the same objects.
@@ -19,7 +22,7 @@ final class Divergence {
     private static final int HEALED = 2;
     private static final int SETTLED_AGE = 3;
     private static final long SHORTEST_COMMAND = 24;
-    private static final long SLACK_BYTES = 4 << 10;
+    private static final long SLACK_BYTES = 512;
 
     /// One count that differs.
     record Gap(String what, long leader, long follower) {}
@@ -37,15 +40,16 @@ final class Divergence {
     private int streak;
     private int agreed;
     private boolean diverged;
+    private boolean unsettled;
 
     /// The first count that differs, once it has lasted long enough; and until the counts have agreed again.
     Optional<Gap> found() {
         return diverged ? seen : Optional.empty();
     }
 
-    /// Whether there is a gap to be watched closely: then expiry must be known.
+    /// Whether there may be a gap and is to be watched closely: then expiry must be known.
     boolean suspected() {
-        return seen.isPresent();
+        return seen.isPresent() || unsettled;
     }
 
     /// Whether the last comparison found them equal.
@@ -60,15 +64,18 @@ final class Divergence {
         diverged = false;
     }
 
+    /// @param leader its last look
     /// @param reading the lag at the same moment
     /// @param expiring how many objects may be missing because they expired; empty if that is not known yet
-    void after(
-            long nanos, Figures before, Figures follower, Figures after, Lag.Reading reading, Optional<Long> expiring) {
-        if (reading.age() < SETTLED_AGE || reading.advanced() && reading.most() > SLACK_BYTES) {
-            return; // it is still taking in what the leader sent
+    void after(long nanos, Figures follower, Figures leader, Lag.Reading reading, Optional<Long> expiring) {
+        long ownDeletions = Lag.LARGEST_DELETION * expiring.orElse(0L);
+        unsettled = reading.age() < SETTLED_AGE || reading.advance() > SLACK_BYTES + ownDeletions;
+        if (unsettled) {
+            streak = 0;
+            return;
         }
         long explained = reading.most() / SHORTEST_COMMAND + expiring.orElse(0L);
-        Optional<Gap> gap = firstGap(before.counters(), follower.counters(), after.counters(), explained);
+        Optional<Gap> gap = firstGap(leader.counters(), reading.leader(), follower.counters(), explained);
         if (gap.isEmpty()) {
             agree();
         } else {
@@ -100,15 +107,13 @@ final class Divergence {
     }
 
     private static Optional<Gap> firstGap(
-            Figures.Counters before, Figures.Counters follower, Figures.Counters after, long explained) {
+            Figures.Counters leader, Span leaderSince, Figures.Counters follower, long explained) {
         for (Counted counted : COUNTED) {
-            long low = Math.min(
-                    counted.count().applyAsLong(before), counted.count().applyAsLong(after));
-            long high = Math.max(
-                    counted.count().applyAsLong(before), counted.count().applyAsLong(after));
+            long fewest = counted.count().applyAsLong(leaderSince.fewest());
+            long most = counted.count().applyAsLong(leaderSince.most());
             long held = counted.count().applyAsLong(follower);
-            if (held < low - explained || held > high + explained) {
-                return Optional.of(new Gap(counted.what(), counted.count().applyAsLong(after), held));
+            if (held < fewest - explained || held > most + explained) {
+                return Optional.of(new Gap(counted.what(), counted.count().applyAsLong(leader), held));
             }
         }
         return Optional.empty();

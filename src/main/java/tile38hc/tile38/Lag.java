@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 /// Objects that expire are deleted by each server by itself, by the follower perhaps some moments earlier: that
 /// too makes the base too small, by no more than those deletions take in the file. So much is no lag.
 final class Lag {
-    private static final int LARGEST_DELETION = 128;
+    static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
     private static final int PROBE = 4096;
     private static final int PROBED_WHILE = 10; // a counter that is ahead of its file gets no answer
@@ -23,8 +23,9 @@ final class Lag {
     /// @param bytes,seconds at least so much
     /// @param most bytes that the follower may lack: those written between the looks are among them
     /// @param age samples in this epoch
-    /// @param advanced whether the follower got nearer than it ever was, as when it downloads everything again
-    record Reading(long bytes, double seconds, long most, int age, boolean advanced) {}
+    /// @param advance bytes by which the follower got nearer than it ever was: it downloads everything again
+    /// @param leader what the leader counted from where the follower is now until the second look
+    record Reading(long bytes, double seconds, long most, int age, long advance, Span leader) {}
 
     /// What must stay the same within an epoch. The leader's lineage changes when its file is rewritten.
     private record Pair(String leader, long leaderPid, int lineage, String follower, long followerPid) {}
@@ -56,7 +57,7 @@ final class Lag {
         Pair now = new Pair(before.id(), before.pid(), lineage, follower.id(), follower.pid());
         boolean anew = !now.equals(pair) || before.aofSize() < leaderSize || follower.aofSize() < followerSize;
         long gap = after.aofSize() - follower.aofSize();
-        boolean advanced = !anew && gap < base;
+        long advance = anew ? 0 : Math.max(0, base - gap);
         if (anew) {
             pair = now;
             base = gap;
@@ -69,12 +70,13 @@ final class Lag {
         age++;
         leaderSize = before.aofSize();
         followerSize = follower.aofSize();
-        growth.add(leaderNanos, leaderSize);
+        growth.add(leaderNanos, leaderSize, Span.of(before.counters()));
         long reached = followerSize + base + noise(expired);
         long bytes = Math.max(0, leaderSize - reached);
         OptionalLong missed = growth.firstBeyond(reached);
         double seconds = missed.isPresent() ? Math.max(0, followerNanos - missed.getAsLong()) / 1e9 : 0;
-        return new Reading(bytes, seconds, Math.max(0, gap - base), age, advanced);
+        Span counted = growth.countedSince(followerSize + base).and(Span.of(after.counters()));
+        return new Reading(bytes, seconds, Math.max(0, gap - base), age, advance, counted);
     }
 
     /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch,

@@ -95,7 +95,7 @@ final class PairTrack {
                 ahead.identity().lineage(),
                 expired);
         reading = Optional.of(now);
-        divergence.after(sample.nanos(), before, mine, later, now, expiring(ahead, sample.nanos()));
+        divergence.after(sample.nanos(), mine, later, now, expiring(ahead, sample.nanos()));
         if (divergence.found().isEmpty()) {
             collectionsAsked = false;
             differences = List.of();

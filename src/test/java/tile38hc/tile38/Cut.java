@@ -11,13 +11,16 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A link that can be cut without a word: while it is, it carries nothing and closes nothing.
+/// A link that can be cut without a word: while it is, it carries nothing and closes nothing. Or it can be slow.
 final class Cut implements Closeable {
+    private static final int PIECE = 1 << 14;
+
     private final ServerSocket listener;
     private final InetSocketAddress target;
     private final InetAddress from;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
+    private volatile int pauseMillis;
 
     /// @param from the local address that the target sees
     Cut(InetSocketAddress target, String from) throws IOException {
@@ -38,6 +41,11 @@ final class Cut implements Closeable {
     /// What was held back goes on its way.
     void mend() {
         cut = false;
+    }
+
+    /// Carries [#PIECE] bytes in so many milliseconds, or as fast as it can with 0.
+    void slow(int millis) {
+        pauseMillis = millis;
     }
 
     /// Ends the connections that there are.
@@ -72,12 +80,13 @@ final class Cut implements Closeable {
     }
 
     private void carry(Socket one, Socket other) {
-        byte[] bytes = new byte[1 << 14];
+        byte[] bytes = new byte[PIECE];
         try (one;
                 other) {
             InputStream in = one.getInputStream();
             OutputStream out = other.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                Thread.sleep(pauseMillis * read / PIECE);
                 while (cut) {
                     Thread.sleep(5);
                 }

@@ -119,6 +119,46 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_follower_that_takes_in_everything_once_more_is_not_compared_meanwhile() {
+        Story story = Story.ofPair();
+        assertThat(story.throughout(20, () -> {
+                    story.follower().aof += 5_000;
+                    story.follower().objects += 50; // long deleted
+                }))
+                .isEmpty();
+        story.follower().objects = 1_000;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        story.follower().objects = 1_001;
+        assertThat(story.rounds(8)).containsExactly("follower diverged");
+    }
+
+    @Test
+    void a_mass_deletion_on_its_way_to_the_follower_is_no_divergence() {
+        Story story = Story.ofPair();
+        story.leader().aof += 17;
+        story.leader().objects = 0;
+        assertThat(story.throughout(9, () -> {}))
+                .as("10 seconds make it behind")
+                .isEmpty();
+        story.follower().aof += 17;
+        story.follower().objects = 0;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_counter_that_runs_ahead_by_own_deletions_hides_no_divergence() {
+        Story story = Story.ofPair();
+        story.follower().objects += 500;
+        assertThat(story.throughout(12, () -> {
+                    story.write(5_000, 0);
+                    story.follower().aof += 4_000; // deletions that the leader does otherwise
+                    story.follower().expired += 40;
+                    story.leader().expired += 40;
+                }))
+                .containsExactly("follower diverged");
+    }
+
+    @Test
     void a_peer_that_is_left_alone_keeps_its_condition() {
         Story story = Story.ofPair();
         story.leader().standing = Standing.UNREACHABLE;

@@ -454,6 +454,32 @@ class StatesTest {
         }
     }
 
+    /// The follower says that it has caught up all the while, and holds what the leader did long ago.
+    @Test
+    void small_data_downloaded_again_over_a_slow_link() throws Exception {
+        try (Scene scene = Scene.open("slow-link", MILLIS)) {
+            RealServer leader = scene.server("leader");
+            leader.load("fleet", 0, 4_000);
+            leader.run("FLUSHDB");
+            leader.load("fleet", 0, 500);
+            Cut cut = scene.cut(leader, "127.0.0.1");
+            RealServer follower = scene.server("follower");
+            follower.follow(cut.address());
+            follower.awaitCaughtUp();
+            scene.watch("leader", leader.address(), "leader");
+            scene.watch("follower", follower.address(), "followers");
+            scene.expect(12);
+            cut.cut();
+            cut.drop();
+            scene.expect(SOON, "follower link_lost");
+            cut.slow(200);
+            cut.mend();
+            for (int i = 0; i < 8; i++) {
+                scene.expect(RESTART); // for as long as it takes in everything once more
+            }
+        }
+    }
+
     private static Expectations withPassword(String password) {
         return new Expectations(Optional.of(password), Optional.empty(), 10 << 20, Duration.ofSeconds(10), Set.of());
     }
