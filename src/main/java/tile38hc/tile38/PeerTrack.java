@@ -1,5 +1,6 @@
 package tile38hc.tile38;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 /// One peer's own history, as far as later rounds need it.
 final class PeerTrack {
     private static final int EXTRAS_EVERY = 10;
+    private static final long ROUTINE_CATCH_UP_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String name;
     private final IdentityTrack identity;
@@ -17,6 +19,7 @@ final class PeerTrack {
     private Change change = Change.NONE;
     private boolean reconnected;
     private int sinceExtras;
+    private Optional<Long> caughtUpAt = Optional.empty();
 
     /// @param known who it was before this process
     PeerTrack(String name, Optional<Identity> known) {
@@ -76,6 +79,9 @@ final class PeerTrack {
                 && !figures.get().caughtUp();
         if (now.isPresent() && !sameProcess) {
             extras = Optional.empty();
+        }
+        if (now.filter(Figures::caughtUp).isPresent()) {
+            caughtUpAt = Optional.of(sample.nanos());
         }
         change = identity.after(sample);
         expiry.after(sample);
@@ -176,21 +182,23 @@ final class PeerTrack {
     }
 
     /// A follower's offset is 0 while it has no connection to its leader.
+    ///
+    /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
+    /// the file anew. That is routine, unless it takes long.
     private void following(Figures now, Sample sample, List<Claim> claims) {
         String leader = now.following().orElseThrow();
+        Facts facts = new Facts().put("following", leader);
         boolean connected = sample.role().filter(role -> role.offset() > 0).isPresent();
-        claims.add(
-                connected
-                        ? Claim.own(
-                                name,
-                                Code.CATCHING_UP,
-                                "is connected to its leader " + leader + " again and takes in what it missed",
-                                new Facts().put("following", leader))
-                        : Claim.own(
-                                name,
-                                Code.LINK_LOST,
-                                "has no connection to its leader " + leader + " and answers with old data",
-                                new Facts().put("following", leader)));
+        boolean routine = caughtUpAt
+                .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
+                .isPresent();
+        if (!connected) {
+            String message = "has no connection to its leader " + leader + " and answers with old data";
+            claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
+        } else if (!routine) {
+            String message = "is connected to its leader " + leader + " again and takes in what it missed";
+            claims.add(Claim.own(name, Code.CATCHING_UP, message, facts));
+        }
     }
 
     private Claim claim(Code code, String message) {

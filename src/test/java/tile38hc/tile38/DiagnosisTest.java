@@ -31,7 +31,18 @@ class DiagnosisTest {
                         3,
                         s -> s.follower().standing = Standing.CATCHING_UP,
                         s -> s.follower().standing = Standing.ANSWERING),
-                state("follower link_lost", 3, s -> s.follower().caughtUp = false, s -> s.follower().caughtUp = true),
+                state(
+                        "follower link_lost",
+                        3,
+                        s -> {
+                            s.follower().caughtUp = false;
+                            s.follower().connected = false;
+                        },
+                        s -> {
+                            s.follower().caughtUp = true;
+                            s.follower().connected = true;
+                        }),
+                state("follower catching_up", 7, s -> s.follower().caughtUp = false, s -> s.follower().caughtUp = true),
                 state("follower link_lost", 8, s -> s.leader().followers = 0, s -> s.leader().followers = 1),
                 state("leader read_only", 1, s -> s.leader().readOnly = true, s -> s.leader().readOnly = false),
                 state("leader out_of_memory", 2, s -> s.leader().maxHeap = 5, s -> s.leader().maxHeap = 20),
@@ -130,6 +141,28 @@ class DiagnosisTest {
         assertThat(story.throughout(20, () -> {})).isEmpty();
         story.follower().objects = 1_001;
         assertThat(story.rounds(8)).containsExactly("follower diverged");
+    }
+
+    @Test
+    void a_link_that_was_lost_is_not_well_until_the_follower_has_caught_up() {
+        Story story = Story.ofPair();
+        story.follower().caughtUp = false;
+        story.follower().connected = false;
+        story.rounds(6);
+        story.follower().connected = true;
+        story.rounds(2);
+        assertThat(story.throughout(5, () -> {})).containsExactly("follower catching_up");
+        story.follower().caughtUp = true;
+        assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_leader_that_cuts_its_followers_off_and_has_them_again_is_routine() {
+        Story story = Story.ofPair();
+        story.follower().caughtUp = false;
+        assertThat(story.throughout(4, () -> {})).isEmpty();
+        story.follower().caughtUp = true;
+        assertThat(story.throughout(9, () -> {})).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Story {
         long pid = 1;
         Optional<String> following = Optional.empty();
         boolean caughtUp = true;
+        boolean connected = true; // to its leader
         long aof = 100_000;
         long aofLater = -1; // at the second look; -1: as at the first
         long objects = 1_000;
@@ -73,7 +74,7 @@ final class Story {
                     "scripted",
                     Optional.of(figures(aof)).filter(_ -> answers),
                     Optional.of(figures(aofLater < 0 ? aof : aofLater)).filter(_ -> answers && following.isEmpty()),
-                    Optional.of(new RoleAnswer(following.isEmpty(), caughtUp ? aof : 0, followers))
+                    Optional.of(new RoleAnswer(following.isEmpty(), connected ? aof : 0, followers))
                             .filter(_ -> answers),
                     Optional.of(new Extras(aofEnabled, false, expired)).filter(_ -> answers && wish.extras()),
                     answers ? sums : Map.of(),
