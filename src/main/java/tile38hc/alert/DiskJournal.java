@@ -190,8 +190,10 @@ public final class DiskJournal implements AutoCloseable {
 
     private void catchUp() {
         try {
-            append(journal.after(written));
-            if (length > limits.large()) {
+            if (length <= limits.large()) {
+                append(journal.after(written));
+            }
+            if (length > limits.large()) { // while this fails, the file must not grow: it writes what is missing too
                 beginAnew();
             }
             if (failing) {
@@ -217,12 +219,14 @@ public final class DiskJournal implements AutoCloseable {
     }
 
     private void beginAnew() throws IOException {
+        List<JournalEntry> kept = journal.after(0);
         Path fresh = older.resolveSibling(older.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            put(out, journal.after(0));
+            put(out, kept);
         }
         Files.move(fresh, older, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        written = kept.isEmpty() ? written : kept.getLast().id();
         channel.truncate(0);
         length = 0;
     }

@@ -190,6 +190,23 @@ class DiskJournalTest {
     }
 
     @Test
+    void a_file_that_cannot_be_followed_by_another_grows_no_more() throws Exception {
+        Files.createDirectories(folder.resolve("journal.1.new"));
+        MemoryJournal journal = new MemoryJournal();
+        long large;
+        try (DiskJournal _ =
+                DiskJournal.keep(journal, folder, limits(100), warnings::add).orElseThrow()) {
+            journal.add(news("one"));
+            journal.add(news("two"));
+            awaitWarnings(1);
+            large = Files.size(file());
+            IntStream.range(0, 50).forEach(i -> journal.add(news("number " + i)));
+        }
+        assertThat(Files.size(file())).isEqualTo(large);
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
     void two_processes_never_write_to_one_folder() throws IOException {
         MemoryJournal first = new MemoryJournal();
         try (DiskJournal _ =
