@@ -25,10 +25,10 @@ import tile38hc.health.JournalEntry;
 /// `journal.1` and moved in place, and `journal` begins anew: so a file is never longer than what memory may hold,
 /// and a flapping peer pushes nothing out on disk either. An entry may then stand in both.
 ///
-/// One thread of its own writes; what it has not written yet is simply what memory has beyond. Where writing fails
-/// (a full disk) one warning is given, and what is missing is written with the next entry that can be. A line that
-/// a crash cut off is cut away; a file with other damage is set aside, and what is whole in it is kept. Nothing
-/// here throws, and two processes never write to one folder.
+/// One thread of its own writes, a platform thread, lest a disk that hangs hold up the checks; what it has not written
+/// yet is simply what memory has beyond. Where writing fails (a full disk) one warning is given, and what is missing
+/// is written with the next entry that can be. A line that a crash cut off is cut away; a file with other damage is
+/// set aside, and what is whole in it is kept. Nothing here throws, and two processes never write to one folder.
 public final class DiskJournal implements AutoCloseable {
     private static final String NAME = "journal";
     /// What is read of a file; none that this program wrote is longer.
@@ -108,7 +108,7 @@ public final class DiskJournal implements AutoCloseable {
             throw e;
         }
         journal.onEntry(_ -> news.release());
-        writer = Thread.ofVirtual().name("journal").start(this::write);
+        writer = Thread.ofPlatform().daemon().name("journal").start(this::write);
         return true;
     }
 
