@@ -68,7 +68,7 @@ class EventsPageTest {
                 steady = stream.next("change").data();
             }
             assertThat(steady)
-                    .matches("\\{\"upstreams\":\\{\"0\":\\{\"peers\":\\{.*\"added\":\\[\\[\\d{13},true,[\\d.]+]].*");
+                    .matches("\\{\"upstreams\":\\{\"0\":\\{\"peers\":\\{.*\"added\":\\[\\[\\d{13},true,[\\d.]+].*");
         }
     }
 
