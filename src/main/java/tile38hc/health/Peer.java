@@ -40,10 +40,6 @@ public final class Peer {
         return name;
     }
 
-    public String upstream() {
-        return upstream;
-    }
-
     public Server server() {
         return server;
     }
