@@ -40,6 +40,7 @@ public final class Checker {
         this.threads = threads;
         this.events = events;
         this.pace = Pace.of(spec);
+        upstream.peers().all().forEach(peer -> peer.state(spec.shm())); // what is set by hand from now on is not found
     }
 
     public CheckerSpec spec() {
@@ -149,7 +150,7 @@ public final class Checker {
         if (stopped) {
             return;
         }
-        PeerState coming = peer.state().after(probe.outcome().passed(), spec.fall(), spec.rise());
+        PeerState coming = peer.state(spec.shm()).after(probe.outcome().passed(), spec.fall(), spec.rise());
         long due = Schedule.dueAfter(start, time.nanos(), pace.after(coming));
         // outside the lock, for it may write to the log; no other probe of this peer runs before it is back in the
         // queue
