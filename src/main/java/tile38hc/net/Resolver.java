@@ -1,6 +1,8 @@
 package tile38hc.net;
 
 import java.io.Closeable;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
@@ -74,9 +76,23 @@ public final class Resolver implements Closeable {
 
     private static Optional<List<InetAddress>> literal(String name) {
         try {
-            return Optional.of(List.of(InetAddress.ofLiteral(name)));
+            InetAddress address = InetAddress.ofLiteral(name);
+            return Optional.of(
+                    List.of(name.indexOf(':') >= 0 && address instanceof Inet4Address ? mapped(address) : address));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /// `::ffff:127.0.0.1`, which the JDK takes for `127.0.0.1`, as the IPv6 address that is written.
+    private static InetAddress mapped(InetAddress ipv4) {
+        byte[] bytes = new byte[16];
+        bytes[10] = bytes[11] = (byte) 0xff;
+        System.arraycopy(ipv4.getAddress(), 0, bytes, 12, 4);
+        try {
+            return Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("sixteen bytes are an address", e);
         }
     }
 
