@@ -69,8 +69,13 @@ public final class Peer {
 
     /// What the checks that count in one dictionary found. They go on from what the page says when the first of them
     /// asks.
-    public synchronized PeerState state(String shm) {
+    synchronized PeerState state(String shm) {
         return counts.computeIfAbsent(shm, _ -> down ? PeerState.DOWN : PeerState.UP);
+    }
+
+    /// The same; empty where none of them was made yet.
+    public synchronized Optional<PeerState> counted(String shm) {
+        return Optional.ofNullable(counts.get(shm));
     }
 
     /// Since when it is up or down; empty before the first change.
