@@ -89,8 +89,12 @@ public final class Checker {
     void work() {
         for (Peer peer = next(); peer != null; peer = next()) {
             long start = time.nanos();
-            Probe probe = probe(peer);
-            finish(peer, probe, start);
+            long turn = peer.turn(this, start);
+            if (turn == start) {
+                finish(peer, probe(peer), start);
+            } else {
+                putBack(peer, turn);
+            }
         }
     }
 
@@ -155,6 +159,10 @@ public final class Checker {
         // outside the lock, for it may write to the log; no other probe of this peer runs before it is back in the
         // queue
         peer.after(probe, spec, probe.start().plusNanos(due - start), events);
+        putBack(peer, due);
+    }
+
+    private void putBack(Peer peer, long due) {
         lock.lock();
         try {
             schedule.putBack(peer, due);

@@ -22,7 +22,7 @@ public final class Peer {
     private final RecentChecks recent = new RecentChecks();
     private final ProbeCounters counters = new ProbeCounters();
 
-    private final Map<String, PeerState> counts = new HashMap<>(1); // by dictionary; guarded by this
+    private final Map<String, Tally> tallies = new HashMap<>(1); // by dictionary; guarded by this
     private volatile PeerState state;
     private volatile boolean down;
     private volatile Instant since;
@@ -70,12 +70,21 @@ public final class Peer {
     /// What the checks that count in one dictionary found. They go on from what the page says when the first of them
     /// asks.
     synchronized PeerState state(String shm) {
-        return counts.computeIfAbsent(shm, _ -> down ? PeerState.DOWN : PeerState.UP);
+        return tally(shm).state();
+    }
+
+    private Tally tally(String shm) {
+        return tallies.computeIfAbsent(shm, _ -> new Tally(down ? PeerState.DOWN : PeerState.UP));
     }
 
     /// The same; empty where none of them was made yet.
     public synchronized Optional<PeerState> counted(String shm) {
-        return Optional.ofNullable(counts.get(shm));
+        return Optional.ofNullable(tallies.get(shm)).map(Tally::state);
+    }
+
+    /// When a checker may ask: now, unless another that counts in the same dictionary has just done so.
+    synchronized long turn(Checker checker, long now) {
+        return tally(checker.spec().shm()).turn(checker, now);
     }
 
     /// Since when it is up or down; empty before the first change.
@@ -115,14 +124,15 @@ public final class Peer {
     /// Takes in one more probe, and tells `events` what is news about it.
     synchronized void after(Probe probe, CheckerSpec spec, Instant next, Consumer<Event> events) {
         Outcome outcome = probe.outcome();
-        PeerState before = state(spec.shm());
+        Tally tally = tally(spec.shm());
+        PeerState before = tally.state();
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
         Instant end = probe.start().plus(probe.took());
         last = probe;
         recent.add(probe);
         counters.ended(probe);
         this.next = next;
-        counts.put(spec.shm(), now);
+        tally.state(now);
         state = now;
         if (!outcome.passed() && !before.down()) {
             events.accept(new Event.ProbeFailed(end, upstream, name, outcome));

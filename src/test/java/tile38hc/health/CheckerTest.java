@@ -270,6 +270,38 @@ class CheckerTest {
     }
 
     @Test
+    void checkers_that_count_together_take_turns() {
+        Upstream upstream = upstream("10.0.0.1");
+        List<Checker> checkers = new ArrayList<>();
+        for (String name : List.of("one", "other", "third")) {
+            CheckerSpec spec = new SpecSketch()
+                    .shm(name.equals("third") ? "its own" : "shared")
+                    .interval(Duration.ofMillis(100))
+                    .spec();
+            Prober prober = _ -> {
+                log.add(time.millis + "ms " + name);
+                if (log.size() == 8) {
+                    checkers.forEach(Checker::stop);
+                }
+                return GOOD;
+            };
+            checkers.add(new Checker(spec, upstream, prober, time, workers, NOBODY));
+        }
+        checkers.forEach(Checker::start);
+        workers.runAll();
+        assertThat(log)
+                .containsExactly(
+                        "0ms one",
+                        "0ms third",
+                        "99ms other",
+                        "100ms third",
+                        "198ms one",
+                        "200ms third",
+                        "297ms other",
+                        "300ms third");
+    }
+
+    @Test
     void a_checker_goes_on_from_what_was_set_by_hand_before_it_was_made() {
         Upstream upstream = upstream("10.0.0.1", "10.0.0.2");
         Peer before = upstream.peers().primary().getFirst();
