@@ -149,7 +149,7 @@ public final class LuaThread {
         int heldBefore = held;
         top = error.frame();
         try {
-            return call(handler, error.value());
+            return Metamethods.call(this, handler, new Object[] {error.value()});
         } catch (LuaError second) {
             if (second.isFatal()) {
                 throw second;
@@ -179,6 +179,9 @@ public final class LuaThread {
             return transfer.resume(values, first -> {
                 try {
                     return guarded(() -> body.call(this, first));
+                } catch (LuaError error) {
+                    top = error.frame();
+                    throw error;
                 } finally {
                     status = Status.DEAD;
                 }
@@ -239,7 +242,8 @@ public final class LuaThread {
         return firstPause;
     }
 
-    /// An error whose message begins with the place of the Lua code that made the current call, to be thrown.
+    /// An error of the native function at work, to be thrown: its message begins with the place of the Lua code
+    /// that made the call.
     public LuaError error(String message) {
         return error(message, 1);
     }
@@ -249,8 +253,18 @@ public final class LuaThread {
     public LuaError error(Object value, int level) {
         String message = LuaValue.toText(value);
         return message == null || level <= 0
-                ? LuaError.thrownIn(top, value)
-                : LuaError.placed(top, value, where(level) + message);
+                ? LuaError.thrownIn(atWork(), value)
+                : LuaError.placed(atWork(), value, where(level) + message);
+    }
+
+    /// An error of the running Lua code itself, to be thrown: an operation that its operands do not have.
+    LuaError fault(String message) {
+        return LuaError.placed(top, message, where(1) + message);
+    }
+
+    /// The mark of the native function at work, which has none while nobody looks at the calls.
+    private Frame atWork() {
+        return new Frame(this, top);
     }
 
     /// The `level`th innermost open call, from 1; `null` past the outermost.
@@ -292,9 +306,14 @@ public final class LuaThread {
                         : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
     }
 
-    /// The open calls from `level` on as text.
+    /// The open calls from `level` on as text; level 0 is the native function at work. A coroutine that failed keeps
+    /// those that were open.
     public String traceback(int level) {
-        return Traceback.of(level(level));
+        Frame from = status == Status.DEAD || top == null ? top : atWork();
+        for (int i = 0; i < level && from != null; i++) {
+            from = from.caller;
+        }
+        return Traceback.of(from, level);
     }
 
     /// `object[key]`, metamethods obeyed.

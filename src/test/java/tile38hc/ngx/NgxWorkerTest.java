@@ -74,7 +74,7 @@ class NgxWorkerTest {
         assertThat(response).isEqualTo(new NgxResponse.Special(500, List.of()));
         assertThat(server.log)
                 .containsExactly("4 lua entry thread aborted: runtime error: content_by_lua(nginx.conf:7):2: x\n"
-                        + "stack traceback:\ncoroutine 0:\n"
+                        + "stack traceback:\ncoroutine 0:\n\t[C]: in function 'error'\n"
                         + "\tcontent_by_lua(nginx.conf:7):2: in function 'named'\n"
                         + "\tcontent_by_lua(nginx.conf:7):4: in main chunk" + CLIENT + ", at: nginx.conf:2");
     }
