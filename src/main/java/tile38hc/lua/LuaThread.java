@@ -1,5 +1,6 @@
 package tile38hc.lua;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -193,11 +194,7 @@ public final class LuaThread {
 
     /// What a failed attempt to resume this calls it.
     public String resumable() {
-        return switch (status) {
-            case DEAD -> "dead coroutine";
-            case RUNNING -> "running coroutine";
-            case NORMAL, SUSPENDED -> "non-suspended coroutine";
-        };
+        return status.name().toLowerCase(Locale.ROOT) + " coroutine";
     }
 
     /// Hands `values` to the resumer and waits to be resumed; a thread of the host's lets others have a turn

@@ -114,7 +114,7 @@ final class CaptureApi {
         return switch (method) {
             case null -> Method.GET;
             case Double bit ->
-                Method.of(bit).orElseThrow(() -> arguments.error("unsupported HTTP method: " + LuaNumber.format(bit)));
+                Method.of(bit).orElseThrow(() -> arguments.error("failed to adjust the subrequest: -1"));
             default -> throw arguments.error("Bad http request method");
         };
     }

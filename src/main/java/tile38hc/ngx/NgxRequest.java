@@ -237,8 +237,8 @@ public final class NgxRequest {
         setHeader("Content-Length", List.of(Integer.toString(body.length())));
     }
 
+    /// What was read before stays.
     void discardBody() {
-        body = null;
         bodyRead = true;
     }
 
