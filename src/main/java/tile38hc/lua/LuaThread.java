@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import tile38hc.source.Position;
+import tile38hc.source.Source;
 
 /// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
 /// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
@@ -18,6 +19,8 @@ public final class LuaThread {
 
     /// From so many values on, calls are too deep for the usual Java stack of a megabyte.
     private static final int DEEP = 400;
+
+    private static final int TICKS_A_TOKEN = 8; // to read one and build what it stands for
 
     /// Coroutines that wait for one another at once.
     private static final int MAX_NESTING = 200;
@@ -402,6 +405,17 @@ public final class LuaThread {
         if (worker.isMemoryShort()) {
             throw LuaError.thrownIn(top, "not enough memory");
         }
+    }
+
+    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names; within the running time of
+    /// this thread, as the text may be long.
+    ///
+    /// @throws LuaError if the text is no Lua
+    public LuaFunction load(String text, String chunkName, LuaTable environment) {
+        spend(text.length());
+        boolean isNamed = chunkName.startsWith("=") || chunkName.startsWith("@");
+        Source source = Source.of(isNamed ? chunkName.substring(1) : "(load)", text);
+        return LuaWorker.compile(source, chunkName, environment, () -> spend(TICKS_A_TOKEN));
     }
 
     /// Asks for room for a string of `bytes`.

@@ -113,8 +113,7 @@ final class CaptureApi {
     private static Method method(Arguments arguments, Object method) {
         return switch (method) {
             case null -> Method.GET;
-            case Double bit ->
-                Method.of(bit).orElseThrow(() -> arguments.error("failed to adjust the subrequest: -1"));
+            case Double bit -> Method.of(bit).orElseThrow(() -> arguments.error("failed to adjust the subrequest: -1"));
             default -> throw arguments.error("Bad http request method");
         };
     }

@@ -52,10 +52,7 @@ final class Modules {
         offer(preload, "healthcheck", healthcheck);
         offer(preload, "ngx.upstream", UpstreamApi.module(world.process()));
         for (String core : CORE) {
-            offer(
-                    preload,
-                    core,
-                    Api.empty().set("version", Versions.RESTY_CORE).table());
+            offer(preload, core, Api.empty().set("version", Versions.RESTY_CORE).table());
         }
         LuaTable cache = LruCache.module(world.process().time()::now);
         offer(preload, "resty.lrucache", cache);

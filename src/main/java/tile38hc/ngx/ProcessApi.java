@@ -44,8 +44,9 @@ final class ProcessApi {
         return Api.empty()
                 .set("version", Versions.RESTY_CORE)
                 .define("type", _ -> values(world.handler().phase() == Phase.INIT ? "master" : "worker"))
-                .define("get_master_pid", _ -> values((double)
-                        world.process().settings().pid()))
+                .define(
+                        "get_master_pid",
+                        _ -> values((double) world.process().settings().pid()))
                 .define("enable_privileged_agent", _ -> values(null, "there is no privileged agent"))
                 .table();
     }
