@@ -3,28 +3,43 @@ package tile38hc.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
 
 /// The `set` lines that a request passes through: the server's, then its location's.
-record Variables(List<Line> lines) {
+///
+/// @param declared the names that any `set` of the configuration makes: where none of its lines is passed through, a
+/// variable is empty
+record Variables(Set<String> declared, List<Line> lines) {
 
     /// `set $name value`
     record Line(String name, Template value) {}
 
-    static final Variables NONE = new Variables(List.of());
-
     Variables {
+        declared = Set.copyOf(declared);
         lines = List.copyOf(lines);
+    }
+
+    /// Those that a configuration declares, none of them set.
+    static Variables declaredIn(Directive http) {
+        return new Variables(names(http).collect(Collectors.toSet()), List.of());
+    }
+
+    private static Stream<String> names(Directive block) {
+        return Stream.concat(
+                block.all("set").map(set -> line(set).name()),
+                block.children().stream().flatMap(Variables::names));
     }
 
     /// Those of a block behind these.
     Variables then(Directive block) {
-        return new Variables(Stream.concat(lines.stream(), block.all("set").map(Variables::line))
-                .toList());
+        Stream<Line> more = block.all("set").map(Variables::line);
+        return new Variables(declared, Stream.concat(lines.stream(), more).toList());
     }
 
     private static Line line(Directive set) {
@@ -40,7 +55,7 @@ record Variables(List<Line> lines) {
 
     /// Gives each its value, in order.
     void set(Map<String, String> made, Function<String, String> values) {
-        lines.forEach(line -> made.putIfAbsent(line.name(), ""));
+        declared.forEach(name -> made.putIfAbsent(name, ""));
         lines.forEach(line -> made.put(line.name(), line.value().expand(values)));
     }
 }
