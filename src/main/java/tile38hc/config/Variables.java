@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
@@ -16,6 +18,11 @@ import tile38hc.source.SourceException;
 /// @param declared the names that any `set` of the configuration makes: where none of its lines is passed through, a
 /// variable is empty
 record Variables(Set<String> declared, List<Line> lines) {
+
+    private static final Predicate<String> NAMED = Pattern.compile("\\$.+").asMatchPredicate();
+
+    /// Where `set` may stand.
+    private static final Set<String> BLOCKS = Set.of("server", "location", "if");
 
     /// `set $name value`
     record Line(String name, Template value) {}
@@ -32,8 +39,10 @@ record Variables(Set<String> declared, List<Line> lines) {
 
     private static Stream<String> names(Directive block) {
         return Stream.concat(
-                block.all("set").map(set -> line(set).name()),
-                block.children().stream().flatMap(Variables::names));
+                block.all("set").map(set -> set.arg(0)).filter(NAMED).map(name -> name.substring(1)),
+                block.children().stream()
+                        .filter(child -> BLOCKS.contains(child.name()))
+                        .flatMap(Variables::names));
     }
 
     /// Those of a block behind these.
@@ -44,7 +53,7 @@ record Variables(Set<String> declared, List<Line> lines) {
 
     private static Line line(Directive set) {
         String name = set.arg(0);
-        if (!name.startsWith("$") || name.length() == 1) {
+        if (!NAMED.test(name)) {
             throw new SourceException("invalid variable name \"" + name + "\"", set.position());
         }
         if (VariableNames.isFixed(name.substring(1).toLowerCase(Locale.ROOT))) {
