@@ -20,6 +20,7 @@ final class PeerTrack {
     private boolean reconnected;
     private int sinceExtras;
     private Optional<Long> caughtUpAt = Optional.empty();
+    private int unconnected; // samples since then
 
     /// @param known who it was before this process
     PeerTrack(String name, Optional<Identity> known) {
@@ -82,6 +83,9 @@ final class PeerTrack {
         }
         if (now.filter(Figures::caughtUp).isPresent()) {
             caughtUpAt = Optional.of(sample.nanos());
+            unconnected = 0;
+        } else if (now.isPresent() && !connected(sample)) {
+            unconnected++;
         }
         change = identity.after(sample);
         expiry.after(sample);
@@ -182,17 +186,20 @@ final class PeerTrack {
     }
 
     /// A follower's offset is 0 while it has no connection to its leader.
-    ///
+    private static boolean connected(Sample sample) {
+        return sample.role().filter(role -> role.offset() > 0).isPresent();
+    }
+
     /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
-    /// the file anew. That is routine, unless it takes long.
+    /// the file anew. That is routine, unless it takes long or the link was lost for long.
     private void following(Figures now, Sample sample, List<Claim> claims) {
         String leader = now.following().orElseThrow();
         Facts facts = new Facts().put("following", leader);
-        boolean connected = sample.role().filter(role -> role.offset() > 0).isPresent();
         boolean routine = caughtUpAt
+                .filter(_ -> unconnected < Code.LINK_LOST.samples())
                 .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
                 .isPresent();
-        if (!connected) {
+        if (!connected(sample)) {
             String message = "has no connection to its leader " + leader + " and answers with old data";
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
         } else if (!routine) {

@@ -148,12 +148,37 @@ class DiagnosisTest {
         Story story = Story.ofPair();
         story.follower().caughtUp = false;
         story.follower().connected = false;
-        story.rounds(6);
+        assertThat(story.rounds(3)).containsExactly("follower link_lost");
         story.follower().connected = true;
-        story.rounds(2);
+        assertThat(story.throughout(2, () -> {}))
+                .as("until the next is sure")
+                .containsExactly("follower link_lost");
         assertThat(story.throughout(5, () -> {})).containsExactly("follower catching_up");
         story.follower().caughtUp = true;
         assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_peer_is_not_well_between_two_conditions() {
+        Story story = Story.ofPair();
+        story.leader().standing = Standing.UNREACHABLE;
+        story.rounds(5);
+        story.leader().standing = Standing.LOADING;
+        assertThat(story.throughout(2, () -> {})).containsExactly("leader unreachable");
+        assertThat(story.throughout(5, () -> {})).containsExactly("leader loading");
+        story.leader().standing = Standing.ANSWERING;
+        assertThat(story.rounds(1)).isEmpty();
+    }
+
+    @Test
+    void a_condition_does_not_outlast_itself_for_a_lesser_one() {
+        Story story = Story.ofPair();
+        story.leader().standing = Standing.UNREACHABLE;
+        story.rounds(5);
+        story.leader().standing = Standing.ANSWERING;
+        story.leader().maxHeap = 5;
+        assertThat(story.rounds(1)).isEmpty();
+        assertThat(story.rounds(1)).containsExactly("leader out_of_memory");
     }
 
     @Test
