@@ -67,7 +67,11 @@ final class Ledger {
                 .anyMatch(other -> !other.getValue().told()
                         && other.getKey().scope() == ended.scope()
                         && other.getKey().subject().equals(ended.subject())
-                        && other.getKey().code().severity().compareTo(ended.code().severity()) >= 0);
+                        && other.getKey()
+                                        .code()
+                                        .severity()
+                                        .compareTo(ended.code().severity())
+                                >= 0);
     }
 
     List<Condition> whole() {

@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Who leads and who follows whom, told by server ids, for addresses lie. Remembers only who belongs together.
+/// Who leads and who follows whom, told by server ids, for addresses lie.
+///
+/// Peers that hold one leader's data belong together. Remembered is who has led, and whom each followed last, so
+/// that a follower that is made a second leader is still known to be one.
 final class Topology {
-    private final Groups groups = new Groups();
+    private final Map<String, String> lastFollowed = new TreeMap<>();
+    private Groups groups = new Groups();
     private final Set<String> haveLed = new TreeSet<>();
     private final Map<String, Optional<String>> leaders = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -27,7 +31,8 @@ final class Topology {
     void after(Map<String, Subject> subjects, Map<String, PeerTrack> tracks, Map<String, Followed> followed) {
         claims.clear();
         leaders.clear();
-        tieUpstreams(subjects);
+        lastFollowed.keySet().retainAll(tracks.keySet());
+        lastFollowed.values().retainAll(tracks.keySet());
         tracks.forEach((name, track) -> track.figuresNow().ifPresent(now -> {
             if (now.leads() && now.counters().objects() > 0) { // a follower too leads until it is told whom to follow
                 haveLed.add(name);
@@ -37,8 +42,11 @@ final class Topology {
                 (name, track) -> track.figuresNow().flatMap(Figures::following).ifPresent(address -> {
                     Optional<String> leader = leader(name, followed.get(address), tracks);
                     leaders.put(name, leader);
-                    leader.ifPresent(found -> groups.tie(name, found));
+                    leader.ifPresent(found -> lastFollowed.put(name, found));
                 }));
+        groups = new Groups();
+        tieUpstreams(subjects);
+        lastFollowed.forEach(groups::tie);
         tieTwins(tracks);
         tracks.forEach((name, track) -> track.figuresNow()
                 .flatMap(Figures::following)
@@ -56,11 +64,13 @@ final class Topology {
                 subject.expectations().leader().map(first::get).ifPresent(leader -> groups.tie(name, leader)));
     }
 
-    /// Files that begin with the same 4 KiB have a common past.
+    /// Files that begin with the same 4 KiB have a common past. Of a follower it is not known at once that it has
+    /// another file now, and whom it follows says more.
     private void tieTwins(Map<String, PeerTrack> tracks) {
         Map<String, String> first = new TreeMap<>();
         tracks.forEach((name, track) -> track.identity()
                 .current()
+                .filter(_ -> !lastFollowed.containsKey(name))
                 .filter(identity -> new Range(0, Math.max(1, identity.headSize())).isWholeHead())
                 .ifPresent(identity -> groups.tie(name, first.computeIfAbsent(identity.headMd5(), _ -> name))));
     }

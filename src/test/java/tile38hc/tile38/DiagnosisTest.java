@@ -150,9 +150,7 @@ class DiagnosisTest {
         story.follower().connected = false;
         assertThat(story.rounds(3)).containsExactly("follower link_lost");
         story.follower().connected = true;
-        assertThat(story.throughout(2, () -> {}))
-                .as("until the next is sure")
-                .containsExactly("follower link_lost");
+        assertThat(story.throughout(2, () -> {})).as("until the next is sure").containsExactly("follower link_lost");
         assertThat(story.throughout(5, () -> {})).containsExactly("follower catching_up");
         story.follower().caughtUp = true;
         assertThat(story.throughout(9, () -> {})).isEmpty();
@@ -276,6 +274,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_follower_that_moves_to_another_pair_makes_no_two_leaders() {
+        Story story = Story.ofPair();
+        story.add("other", "others", Expectations.NONE).head = "of another dataset";
+        story.rounds(5);
+        story.follower().following = Optional.of("other");
+        story.follower().head = "of another dataset";
+        assertThat(story.throughout(40, () -> {})).isEmpty();
+        story.follower().following = Optional.empty();
+        assertThat(story.rounds(5)).contains("other two_leaders", "follower two_leaders");
+    }
+
+    @Test
     void leaders_with_a_common_past_are_two_leaders() {
         Story story = new Story(Map.of());
         story.add("one", "shard1", Expectations.NONE);
@@ -289,6 +299,36 @@ class DiagnosisTest {
         story.add("one", "a", Expectations.NONE);
         story.add("again", "b", Expectations.NONE).id = "one";
         assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_followers_counter_that_shrinks_to_its_file_at_a_restart_is_no_way_back() {
+        Story story = Story.ofPair();
+        story.follower().aof += 300_000; // downloaded again, and added
+        story.rounds(40);
+        story.follower().pid = 2;
+        story.follower().aof = 100_000;
+        assertThat(story.happening(5)).containsExactly("follower restarted");
+        story.follower().aof += 300_000;
+        story.rounds(3);
+        story.follower().following = Optional.empty(); // promoted, its counter as it was
+        story.rounds(3);
+        story.follower().pid = 3;
+        story.follower().aof = 100_000;
+        assertThat(story.happening(5)).containsExactly("follower restarted");
+    }
+
+    @Test
+    void an_empty_server_under_a_new_id_has_lost_no_configuration() {
+        Story story = new Story(Map.of());
+        Story.Node leader = story.add("leader", "leaders", Expectations.NONE);
+        leader.aof = 0;
+        leader.objects = 0;
+        story.rounds(5);
+        leader.id = "new";
+        leader.pid = 2;
+        assertThat(story.happening(5)).containsExactly("leader replaced");
+        assertThat(story.rounds(5)).isEmpty();
     }
 
     static Stream<Arguments> changes() {

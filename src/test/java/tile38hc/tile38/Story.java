@@ -156,6 +156,16 @@ final class Story {
                 .collect(Collectors.toSet());
     }
 
+    /// What happens in so many rounds more.
+    Set<String> happening(int count) {
+        Set<String> all = new TreeSet<>();
+        for (int i = 0; i < count; i++) {
+            round();
+            all.addAll(happened());
+        }
+        return all;
+    }
+
     private Set<String> round() {
         seconds++;
         long nanos = seconds * 1_000_000_000;
