@@ -104,17 +104,14 @@ public final class Monitor implements Closeable {
                 new Sockets(watchdog), new Whereabouts(resolver::follow), time, executor, () -> intervalNanos);
     }
 
-    /// Watches a peer from the next round on. Said again for the same address, with another upstream or other
-    /// expectations, it adds the one and replaces the other.
+    /// Watches a peer from the next round on. Said again for the same address, it adds what else is said of it.
     ///
     /// @param blind why the check of this peer cannot fail, if that is so: see [CheckAdvice]
     public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
         String name = AddressText.of(address);
         synchronized (subjects) {
             addresses.put(name, address);
-            Set<String> upstreams = new HashSet<>(Set.of(upstream));
-            Optional.ofNullable(subjects.get(name)).ifPresent(known -> upstreams.addAll(known.upstreams()));
-            subjects.put(name, new Subject(name, upstreams, expectations, blind));
+            subjects.merge(name, new Subject(name, Set.of(upstream), expectations, blind), Subject::and);
         }
     }
 

@@ -18,6 +18,7 @@ final class PeerTrack {
     private Optional<Extras> extras = Optional.empty();
     private Change change = Change.NONE;
     private boolean reconnected;
+    private boolean proven; // to be a Tile38
     private int sinceExtras;
     private Optional<Long> caughtUpAt = Optional.empty();
     private int unconnected; // samples since then
@@ -44,7 +45,7 @@ final class PeerTrack {
         return last;
     }
 
-    /// The last that it told, however long ago: also the proof that it is a Tile38.
+    /// The last that it told, however long ago.
     Optional<Figures> figures() {
         return figures;
     }
@@ -91,6 +92,7 @@ final class PeerTrack {
         expiry.after(sample);
         extras = sample.extras().or(() -> extras);
         sinceExtras = sample.extras().isPresent() ? 0 : sinceExtras + 1;
+        proven |= sample.standing() != Standing.UNREACHABLE && sample.standing() != Standing.STRANGE;
         figures = now.or(() -> figures);
         last = Optional.of(sample);
     }
@@ -130,24 +132,19 @@ final class PeerTrack {
                     claims.add(claim(
                             Code.STALLED,
                             "answers HEALTHZ but not SERVER: a script or a long command holds its data lock"));
-                case UNREACHABLE ->
-                    claims.add(Claim.own(
-                            name,
-                            Code.UNREACHABLE,
-                            "does not answer: " + sample.words(),
-                            new Facts().put("error", sample.words())));
-                case STRANGE -> {
-                    if (figures.isPresent()) { // otherwise it need not be a Tile38 at all, but something before one
-                        claims.add(Claim.own(
-                                name,
-                                Code.UNREACHABLE,
-                                "answers, but no more as Tile38 does: " + sample.words(),
-                                new Facts().put("error", sample.words())));
-                    }
-                }
+                case UNREACHABLE -> silent(sample, "does not answer: ", claims);
+                case STRANGE -> silent(sample, "answers, but no more as Tile38 does: ", claims);
             }
         });
         return claims;
+    }
+
+    /// One that has never spoken Tile38's own protocol need not be a Tile38 at all, but something before one.
+    private void silent(Sample sample, String how, List<Claim> claims) {
+        if (proven) {
+            claims.add(
+                    Claim.own(name, Code.UNREACHABLE, how + sample.words(), new Facts().put("error", sample.words())));
+        }
     }
 
     private static String auth(Sample sample) {

@@ -147,8 +147,9 @@ final class Topology {
         }
     }
 
-    /// A stranger is wrong where a listed server of the group leads or has led; a listed leader, where the option
-    /// `leader` names another upstream.
+    /// A stranger is wrong where a listed server of the group leads or has led, or where the option `leader` names an
+    /// upstream whose servers are known: it may be one of those that are not. A listed leader is wrong where the
+    /// option names another upstream.
     private boolean isWrong(
             Map<String, Subject> subjects, Map<String, PeerTrack> tracks, String name, Optional<String> leader) {
         Optional<String> expected = subjects.get(name).expectations().leader();
@@ -156,7 +157,12 @@ final class Topology {
             Set<String> upstreams = subjects.get(leader.get()).upstreams();
             return expected.isPresent() && !upstreams.contains(expected.get());
         }
-        return expected.isPresent()
+        boolean othersAreKnown = expected.isPresent()
+                && subjects.values().stream()
+                        .filter(subject -> subject.upstreams().contains(expected.get()))
+                        .anyMatch(
+                                subject -> tracks.get(subject.name()).figures().isPresent());
+        return othersAreKnown
                 || tracks.keySet().stream().anyMatch(other -> groups.together(name, other) && haveLed.contains(other));
     }
 

@@ -286,6 +286,24 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_leader_that_is_not_known_yet_is_not_the_wrong_one() {
+        Story story = new Story(Map.of());
+        Expectations named = Expectations.of(Map.of("leader", "leaders"), _ -> Optional.empty());
+        story.add("follower", "followers", named).following = Optional.of("elsewhere");
+        story.stranger("elsewhere");
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        story.add("leader", "leaders", Expectations.NONE).head = "of another dataset";
+        assertThat(story.rounds(5)).containsExactly("follower wrong_leader");
+    }
+
+    @Test
+    void what_never_spoke_as_tile38_does_is_not_missed() {
+        Story story = new Story(Map.of());
+        story.add("proxy", "leaders", Expectations.NONE).standing = Standing.UNREACHABLE;
+        assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
     void leaders_with_a_common_past_are_two_leaders() {
         Story story = new Story(Map.of());
         story.add("one", "shard1", Expectations.NONE);
