@@ -17,15 +17,16 @@ import java.util.OptionalLong;
 final class Lag {
     static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
+    private static final long SLACK = 512;
     private static final int PROBE = 4096;
     private static final int PROBED_WHILE = 10; // a counter that is ahead of its file gets no answer
 
     /// @param bytes,seconds at least so much
     /// @param most bytes that the follower may lack: those written between the looks are among them
     /// @param age samples in this epoch
-    /// @param advance bytes by which the follower got nearer than it ever was: it downloads everything again
+    /// @param advances whether the follower got nearer than it ever was: then it downloads everything again
     /// @param leader what the leader counted from where the follower is now until the second look
-    record Reading(long bytes, double seconds, long most, int age, long advance, Span leader) {}
+    record Reading(long bytes, double seconds, long most, int age, boolean advances, Span leader) {}
 
     /// What must stay the same within an epoch. The leader's lineage changes when its file is rewritten.
     private record Pair(String leader, long leaderPid, int lineage, String follower, long followerPid) {}
@@ -38,6 +39,7 @@ final class Lag {
     private long followerSize;
     private long expiredBefore;
     private Growth growth;
+    private final Refill refill = new Refill();
 
     /// The next time the two are compared is in a new epoch.
     void forget() {
@@ -45,7 +47,8 @@ final class Lag {
     }
 
     /// @param lineage of the leader's AOF
-    /// @param expired objects that either has deleted by itself since it started
+    /// @param expired objects that either has deleted by itself since we look
+    /// @param expiring how many of them lately; empty if that is not known yet
     Reading after(
             long leaderNanos,
             Figures before,
@@ -53,11 +56,12 @@ final class Lag {
             Figures follower,
             Figures after,
             int lineage,
-            long expired) {
+            long expired,
+            Optional<Long> expiring) {
         Pair now = new Pair(before.id(), before.pid(), lineage, follower.id(), follower.pid());
         boolean anew = !now.equals(pair) || before.aofSize() < leaderSize || follower.aofSize() < followerSize;
         long gap = after.aofSize() - follower.aofSize();
-        long advance = anew ? 0 : Math.max(0, base - gap);
+        boolean advances = !anew && base - gap > SLACK + LARGEST_DELETION * expiring.orElse(0L);
         if (anew) {
             pair = now;
             base = gap;
@@ -65,18 +69,21 @@ final class Lag {
             age = 0;
             expiredBefore = expired;
             growth = new Growth();
+            refill.forget();
         }
         base = Math.min(base, gap);
         age++;
         leaderSize = before.aofSize();
         followerSize = follower.aofSize();
         growth.add(leaderNanos, leaderSize, Span.of(before.counters()));
-        long reached = followerSize + base + noise(expired);
+        refill.after(followerNanos, advances && expiring.isPresent(), leaderSize);
+        long reached = Math.min(refill.from().orElse(Long.MAX_VALUE), followerSize + base + noise(expired));
         long bytes = Math.max(0, leaderSize - reached);
         OptionalLong missed = growth.firstBeyond(reached);
         double seconds = missed.isPresent() ? Math.max(0, followerNanos - missed.getAsLong()) / 1e9 : 0;
         Span counted = growth.countedSince(followerSize + base).and(Span.of(after.counters()));
-        return new Reading(bytes, seconds, Math.max(0, gap - base), age, advance, counted);
+        long most = Math.max(gap - base, after.aofSize() - before.aofSize());
+        return new Reading(bytes, seconds, most, age, advances, counted);
     }
 
     /// The end of the follower's file, to be compared with the same bytes of the leader's: once in an epoch,

@@ -16,6 +16,7 @@ final class PeerTrack {
     private Optional<Sample> last = Optional.empty();
     private Optional<Figures> figures = Optional.empty();
     private Optional<Extras> extras = Optional.empty();
+    private Optional<Long> startedAt = Optional.empty();
     private Change change = Change.NONE;
     private boolean reconnected;
     private boolean proven; // to be a Tile38
@@ -60,6 +61,11 @@ final class PeerTrack {
         return extras;
     }
 
+    /// When this process of the server started, once it has told: in the time of samples.
+    Optional<Long> startedAt() {
+        return startedAt;
+    }
+
     /// What the last sample made known.
     Change change() {
         return change;
@@ -81,6 +87,7 @@ final class PeerTrack {
                 && !figures.get().caughtUp();
         if (now.isPresent() && !sameProcess) {
             extras = Optional.empty();
+            startedAt = Optional.empty();
         }
         if (now.filter(Figures::caughtUp).isPresent()) {
             caughtUpAt = Optional.of(sample.nanos());
@@ -91,6 +98,9 @@ final class PeerTrack {
         change = identity.after(sample);
         expiry.after(sample);
         extras = sample.extras().or(() -> extras);
+        startedAt = sample.extras()
+                .map(told -> sample.nanos() - (long) (told.uptime() * 1e9))
+                .or(() -> startedAt);
         sinceExtras = sample.extras().isPresent() ? 0 : sinceExtras + 1;
         proven |= sample.standing() != Standing.UNREACHABLE && sample.standing() != Standing.STRANGE;
         figures = now.or(() -> figures);

@@ -215,6 +215,46 @@ class DiagnosisTest {
     }
 
     @Test
+    void what_comes_and_goes_between_the_looks_is_no_divergence() {
+        Story story = Story.ofPair();
+        story.leader().aofLater = story.leader().aof;
+        assertThat(story.throughout(20, () -> {
+                    story.leader().aof = story.leader().aofLater;
+                    story.follower().aof = story.leader().aof + 30_000;
+                    story.follower().objects = 1_500;
+                    story.leader().aofLater = story.follower().aof + 30; // by one command
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void objects_that_a_restarted_leader_keeps_longer_are_no_divergence() {
+        Story story = new Story(Map.of());
+        Story.Node leader = story.add("leader", "leaders", Expectations.NONE);
+        Story.Node follower = story.add("follower", "followers", Expectations.NONE);
+        follower.following = Optional.of("leader");
+        leader.uptime = 60;
+        follower.objects -= 300;
+        follower.expired = 300;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        leader.hooks = 5;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        follower.objects -= 1;
+        assertThat(story.rounds(10)).containsExactly("follower diverged");
+    }
+
+    @Test
+    void a_leader_that_has_less_than_its_follower_since_its_restart_is_told() {
+        Story story = Story.ofPair();
+        story.leader().pid = 2;
+        story.leader().uptime = 0;
+        story.rounds(5);
+        story.follower().expired = 300;
+        story.follower().objects += 1;
+        assertThat(story.rounds(12)).containsExactly("follower diverged");
+    }
+
+    @Test
     void a_peer_that_is_left_alone_keeps_its_condition() {
         Story story = Story.ofPair();
         story.leader().standing = Standing.UNREACHABLE;
