@@ -227,9 +227,10 @@ public final class Monitor implements Closeable {
 
     private static Set<String> following(Round answers) {
         Set<String> following = new HashSet<>();
-        answers.samples()
-                .values()
-                .forEach(sample -> sample.figures().flatMap(Figures::following).ifPresent(following::add));
+        answers.samples().forEach((peer, sample) -> sample.figures()
+                .flatMap(Figures::following)
+                .map(target -> Whereabouts.seenFromHere(peer, target))
+                .ifPresent(following::add));
         return following;
     }
 

@@ -38,20 +38,24 @@ final class Topology {
                 haveLed.add(name);
             }
         }));
-        tracks.forEach(
-                (name, track) -> track.figuresNow().flatMap(Figures::following).ifPresent(address -> {
-                    Optional<String> leader = leader(name, followed.get(address), tracks);
-                    leaders.put(name, leader);
-                    leader.ifPresent(found -> lastFollowed.put(name, found));
-                }));
+        tracks.forEach((name, track) -> following(track).ifPresent(address -> {
+            Optional<String> leader = leader(name, followed.get(address), tracks);
+            leaders.put(name, leader);
+            leader.ifPresent(found -> lastFollowed.put(name, found));
+        }));
         groups = new Groups();
         tieUpstreams(subjects);
         lastFollowed.forEach(groups::tie);
         tieTwins(tracks);
-        tracks.forEach((name, track) -> track.figuresNow()
-                .flatMap(Figures::following)
-                .ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
+        tracks.forEach((name, track) ->
+                following(track).ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
         groups.of(tracks.keySet()).forEach(group -> judge(group, tracks, followed));
+    }
+
+    private static Optional<String> following(PeerTrack track) {
+        return track.figuresNow()
+                .flatMap(Figures::following)
+                .map(address -> Whereabouts.seenFromHere(track.name(), address));
     }
 
     /// What one upstream lists belongs together, and with the upstream that it names as its leader's.
@@ -205,7 +209,7 @@ final class Topology {
                 group.stream().anyMatch(name -> tracks.get(name).figuresNow().isPresent());
         boolean possible = group.stream()
                 .map(tracks::get)
-                .flatMap(track -> track.figuresNow().flatMap(Figures::following).stream())
+                .flatMap(track -> following(track).stream())
                 .map(followed::get)
                 .anyMatch(target -> !(target instanceof Followed.Listed)
                         && !(target instanceof Followed.Stranger(Figures figures) && !figures.leads()));
