@@ -30,7 +30,7 @@ public final class Monitor implements Closeable {
     private static final long SAVE_NANOS = Duration.ofSeconds(30).toNanos();
 
     /// @param interval from one round to the next, unless [#keepPaceWith] asks for more
-    /// @param timeout of one question to one server, connecting included
+    /// @param timeout of one question to one server, and of connecting
     /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
     /// one
     public record Timing(Duration interval, Duration timeout, Duration acceptAfter) {
