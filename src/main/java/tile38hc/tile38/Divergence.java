@@ -26,13 +26,6 @@ final class Divergence {
     /// One count that differs.
     record Gap(String what, long leader, long follower) {}
 
-    /// What may differ because it expired.
-    ///
-    /// @param lately objects that either may lack
-    /// @param early objects that the follower may lack beyond these, since its leader has restarted not long ago
-    /// @param restarted whether it has: hooks that expire are counted nowhere
-    record Expired(long lately, long early, boolean restarted) {}
-
     /// @param told whether [Expired] tells how many may be missing
     private record Counted(String what, boolean told, ToLongFunction<Figures.Counters> count) {
 
@@ -78,8 +71,7 @@ final class Divergence {
 
     /// @param leader its last look
     /// @param reading the lag at the same moment
-    /// @param expired empty if that is not known yet
-    void after(long nanos, Figures follower, Figures leader, Lag.Reading reading, Optional<Expired> expired) {
+    void after(long nanos, Figures follower, Figures leader, Lag.Reading reading, Expired expired) {
         unsettled = reading.age() < SETTLED_AGE || reading.advances();
         if (unsettled) {
             streak = 0;
@@ -89,12 +81,12 @@ final class Divergence {
                 leader.counters(),
                 reading.leader(),
                 follower.counters(),
-                reading.most() / SHORTEST_COMMAND,
-                expired.orElse(new Expired(0, 0, false)));
+                reading.most() / SHORTEST_COMMAND + expired.lately().orElse(0L),
+                expired);
         if (gap.isEmpty()) {
             agree();
         } else {
-            differ(nanos, gap.get(), expired.isPresent());
+            differ(nanos, gap.get(), expired.lately().isPresent());
         }
     }
 
@@ -122,8 +114,7 @@ final class Divergence {
     }
 
     private static Optional<Gap> firstGap(
-            Figures.Counters leader, Span leaderSince, Figures.Counters follower, long written, Expired expired) {
-        long explained = written + expired.lately();
+            Figures.Counters leader, Span leaderSince, Figures.Counters follower, long explained, Expired expired) {
         for (Counted counted : COUNTED) {
             long fewest = counted.count().applyAsLong(leaderSince.fewest());
             long most = counted.count().applyAsLong(leaderSince.most());

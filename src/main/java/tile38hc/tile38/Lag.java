@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 /// follower that was behind when the epoch began is seen to be.
 ///
 /// Objects that expire are deleted by each server by itself, by the follower perhaps some moments earlier: that
-/// too makes the base too small, by no more than those deletions take in the file. So much is no lag.
+/// too makes the base too small, by no more than what the deletions of some moments take in the file. So much is no
+/// lag: the most that expired from one time that we asked to the next.
 final class Lag {
     static final int LARGEST_DELETION = 128;
     private static final long LARGEST_NOISE = 1 << 20;
@@ -38,6 +39,7 @@ final class Lag {
     private long leaderSize;
     private long followerSize;
     private long expiredBefore;
+    private long mostExpired;
     private Growth growth;
     private final Refill refill = new Refill();
 
@@ -47,8 +49,6 @@ final class Lag {
     }
 
     /// @param lineage of the leader's AOF
-    /// @param expired objects that either has deleted by itself since we look
-    /// @param expiring how many of them lately; empty if that is not known yet
     Reading after(
             long leaderNanos,
             Figures before,
@@ -56,28 +56,31 @@ final class Lag {
             Figures follower,
             Figures after,
             int lineage,
-            long expired,
-            Optional<Long> expiring) {
+            Expired expired) {
         Pair now = new Pair(before.id(), before.pid(), lineage, follower.id(), follower.pid());
         boolean anew = !now.equals(pair) || before.aofSize() < leaderSize || follower.aofSize() < followerSize;
         long gap = after.aofSize() - follower.aofSize();
-        boolean advances = !anew && base - gap > SLACK + LARGEST_DELETION * expiring.orElse(0L);
+        boolean advances = !anew
+                && base - gap > SLACK + LARGEST_DELETION * expired.lately().orElse(0L);
         if (anew) {
             pair = now;
             base = gap;
             probed = false;
             age = 0;
-            expiredBefore = expired;
+            expiredBefore = expired.total();
+            mostExpired = 0;
             growth = new Growth();
             refill.forget();
         }
         base = Math.min(base, gap);
+        mostExpired = Math.max(mostExpired, expired.total() - expiredBefore);
+        expiredBefore = expired.total();
         age++;
         leaderSize = before.aofSize();
         followerSize = follower.aofSize();
         growth.add(leaderNanos, leaderSize, Span.of(before.counters()));
-        refill.after(followerNanos, advances && expiring.isPresent(), leaderSize);
-        long reached = Math.min(refill.from().orElse(Long.MAX_VALUE), followerSize + base + noise(expired));
+        refill.after(followerNanos, advances && expired.lately().isPresent(), leaderSize);
+        long reached = Math.min(refill.from().orElse(Long.MAX_VALUE), followerSize + base + noise(expired.early()));
         long bytes = Math.max(0, leaderSize - reached);
         OptionalLong missed = growth.firstBeyond(reached);
         double seconds = missed.isPresent() ? Math.max(0, followerNanos - missed.getAsLong()) / 1e9 : 0;
@@ -102,7 +105,7 @@ final class Lag {
         }
     }
 
-    private long noise(long expired) {
-        return Math.min(LARGEST_NOISE, LARGEST_DELETION * Math.max(0, expired - expiredBefore));
+    private long noise(long early) {
+        return Math.min(LARGEST_NOISE, LARGEST_DELETION * (mostExpired + early));
     }
 }

@@ -91,8 +91,7 @@ final class PairTrack {
                 lag.probed(theirs.equals(ours));
             }
         });
-        long expired = Math.max(ahead.expiry().total(), follower.expiry().total());
-        Optional<Divergence.Expired> expiring = expiring(ahead, sample.nanos());
+        Expired expired = expired(ahead, sample.nanos());
         Lag.Reading now = lag.after(
                 ahead.last().orElseThrow().nanos(),
                 before,
@@ -100,10 +99,9 @@ final class PairTrack {
                 mine,
                 later,
                 ahead.identity().lineage(),
-                expired,
-                expiring.map(Divergence.Expired::lately));
+                expired);
         reading = Optional.of(now);
-        divergence.after(sample.nanos(), mine, later, now, expiring);
+        divergence.after(sample.nanos(), mine, later, now, expired);
         if (divergence.found().isEmpty()) {
             collectionsAsked = false;
             differences = List.of();
@@ -117,7 +115,7 @@ final class PairTrack {
 
     /// A leader that restarts gives all objects their whole time anew; its followers delete them when the old is
     /// over.
-    private Optional<Divergence.Expired> expiring(PeerTrack ahead, long nanos) {
+    private Expired expired(PeerTrack ahead, long nanos) {
         Optional<Long> there = ahead.expiry().lately(ahead.last().orElseThrow().nanos());
         Optional<Long> here = follower.expiry().lately(nanos);
         boolean restarted = ahead.startedAt()
@@ -125,9 +123,11 @@ final class PairTrack {
                 .isPresent();
         long before = expiredAtRestart.orElse(-follower.expiry().initial());
         long early = restarted ? follower.expiry().total() - before : 0;
-        return there.isPresent() && here.isPresent()
-                ? Optional.of(new Divergence.Expired(Math.max(there.get(), here.get()), early, restarted))
-                : Optional.empty();
+        return new Expired(
+                Math.max(ahead.expiry().total(), follower.expiry().total()),
+                there.flatMap(some -> here.map(others -> Math.max(some, others))),
+                early,
+                restarted);
     }
 
     private void noteRestarts(Figures ahead) {

@@ -107,6 +107,21 @@ class LagTest {
     }
 
     @Test
+    void objects_that_expire_all_the_time_do_not_hide_a_lag() {
+        Runnable expiring = () -> {
+            story.leader().aof += 10_000;
+            story.leader().expired += 100;
+        };
+        assertThat(story.throughout(120, () -> {
+                    expiring.run();
+                    story.follower().aof += 10_000;
+                    story.follower().expired += 100;
+                }))
+                .isEmpty();
+        assertThat(story.throughout(28, expiring)).containsExactly("follower behind");
+    }
+
+    @Test
     void a_follower_that_downloads_everything_again_has_not_seen_what_was_written_since() {
         story.leader().head = "rewritten";
         assertThat(story.throughout(12, () -> {
