@@ -59,7 +59,8 @@ final class Healthcheck {
                     warn(
                             arguments,
                             "a second checker for \"" + upstream
-                                    + "\": all its peers are asked by both, and fall and rise count what both find");
+                                    + "\": with the same \"shm\" they take turns and count together, with another"
+                                    + " each counts for itself");
                 }
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);
