@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.TimeSpan;
 import tile38hc.source.SourceException;
 import tile38hc.web.AddedHeader;
+import tile38hc.web.Request;
 
 /// `expires`, which stands for two headers: how long an answer may be kept.
 sealed interface Expires {
@@ -59,15 +61,16 @@ sealed interface Expires {
         return switch (this) {
             case Off() -> List.of();
             case At(String date, String cacheControl) ->
-                List.of(
-                        new AddedHeader("Expires", _ -> date, false),
-                        new AddedHeader("Cache-Control", _ -> cacheControl, false));
+                List.of(header("Expires", _ -> date), header("Cache-Control", _ -> cacheControl));
             case In(long _, boolean modified) when modified -> List.of();
             case In(long seconds, boolean _) ->
                 List.of(
-                        new AddedHeader(
-                                "Expires", _ -> HTTP_DATE.format(now.get().plus(Duration.ofSeconds(seconds))), false),
-                        new AddedHeader("Cache-Control", _ -> seconds < 0 ? "no-cache" : "max-age=" + seconds, false));
+                        header("Expires", _ -> HTTP_DATE.format(now.get().plus(Duration.ofSeconds(seconds)))),
+                        header("Cache-Control", _ -> seconds < 0 ? "no-cache" : "max-age=" + seconds));
         };
+    }
+
+    private static AddedHeader header(String name, Function<Request, String> value) {
+        return new AddedHeader(name, value, false, true);
     }
 }

@@ -107,7 +107,7 @@ final class Servers {
             return Optional.of(Locations.CLOSED);
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
-                .map(directive -> pages.returns(directive, variables)));
+                .map(directive -> pages.returns(directive, variables, level.redirects())));
     }
 
     /// What older configurations have in place of `listen … ssl`.
