@@ -56,11 +56,10 @@ final class Returns {
     }
 
     private static int status(Directive directive) {
-        String text = directive.arg(0);
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
-            throw new SourceException("invalid return code \"" + text + "\"", directive.position());
+        long status = Values.number(directive.arg(0));
+        if (status < 0 || status > 999) {
+            throw new SourceException("invalid return code \"" + directive.arg(0) + "\"", directive.position());
         }
-        return Integer.parseInt(text);
+        return (int) status;
     }
 }

@@ -50,6 +50,7 @@ final class Servers {
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
             List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls.read(server));
+            tls.requireKeys(server);
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
