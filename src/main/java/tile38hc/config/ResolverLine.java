@@ -24,6 +24,10 @@ record ResolverLine(OptionalLong validSeconds) {
                     require(valid.isPresent(), parameter, directive);
                 }
                 case "ipv4", "ipv6" -> require(Set.of("on", "off").contains(value), parameter, directive);
+                case "local" -> { // OpenResty's own: those of this machine
+                    require(Set.of("on", "off").contains(value), parameter, directive);
+                    addressed = true;
+                }
                 case "status_zone" -> require(!value.isEmpty(), parameter, directive);
                 default -> {
                     address(parameter, directive);

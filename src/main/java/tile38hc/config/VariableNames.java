@@ -43,9 +43,6 @@ final class VariableNames {
             "error_page",
             "proxy_pass",
             "proxy_set_header",
-            "proxy_redirect",
-            "proxy_cookie_path",
-            "proxy_cookie_domain",
             "proxy_cache_key",
             "proxy_cache_bypass",
             "proxy_no_cache",
@@ -147,6 +144,8 @@ final class VariableNames {
             case "if" -> Condition.read(directive).variables().stream();
             case "set", "rewrite", "auth_request_set" -> names(directive.arg(1), directive);
             case "split_clients" -> names(directive.arg(0), directive);
+            case "proxy_redirect", "proxy_cookie_path", "proxy_cookie_domain" ->
+                directive.args().stream().filter(text -> !text.startsWith("~")).flatMap(text -> names(text, directive));
             case "geo" -> directive.args().size() > 1 ? names(directive.arg(0), directive) : Stream.empty();
             case "map" ->
                 Stream.concat(

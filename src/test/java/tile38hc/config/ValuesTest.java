@@ -168,7 +168,7 @@ class ValuesTest {
                 "proxy_next_upstream error http_503 non_idempotent; proxy_store_access user:rw group:r; proxy_bind $remote_addr transparent;",
                 "proxy_cache_path /x levels=1:2 keys_zone=k:1m inactive=1h max_size=1g use_temp_path=off; proxy_cache k;",
                 "proxy_cache_valid 200 302 10m; proxy_cache_valid any 1m; proxy_cache_valid 5m; proxy_cache off;",
-                "proxy_redirect off; proxy_cookie_path / /x; fastcgi_split_path_info ^(.+?\\.php)(/.*)$;",
+                "proxy_redirect ~^http://a/(?<rest>.*)$ /$rest; resolver local=on ipv6=off; proxy_cookie_path / /x; fastcgi_split_path_info ^(.+?\\.php)(/.*)$;",
                 "open_file_cache max=10 inactive=20s; open_log_file_cache off; disable_symlinks on from=$document_root;",
                 "limit_req_zone $uri zone=a:1m rate=1r/m; limit_req zone=a burst=5 delay=3; limit_req_zone $uri zone=b:1m rate=5;",
                 "geo $x { ranges; default 0; 10.0.0.1-10.0.0.9 a; ::1-::2 b; delete 10.0.0.1-10.0.0.2; proxy 10.0.0.0/8; }",
