@@ -288,7 +288,8 @@ public final class LuaThread {
             throw LuaError.fatalIn(calls.top, Frame.whereLua(calls.top) + "interrupted");
         }
         if (budget.isUsedUp()) {
-            throw LuaError.fatalIn(calls.top, Frame.whereLua(calls.top) + "running time of " + budget.limitText() + " used up");
+            throw LuaError.fatalIn(
+                    calls.top, Frame.whereLua(calls.top) + "running time of " + budget.limitText() + " used up");
         }
         if (worker.isMemoryShort()) {
             throw LuaError.thrownIn(calls.top, "not enough memory");

@@ -95,7 +95,8 @@ final class CaptureApi {
             throw arguments.error("failed to issue subrequest: -1");
         }
         String joined = own.isEmpty() || more.isEmpty() ? own + more : own + "&" + more;
-        NgxRequest child = handler.request().child(method.name(), path, joined.isEmpty() ? null : joined, body, variables);
+        NgxRequest child =
+                handler.request().child(method.name(), path, joined.isEmpty() ? null : joined, body, variables);
         context(arguments, table.get("ctx"), child);
         return child;
     }

@@ -72,13 +72,17 @@ final class DebugLibrary {
             throw arguments.bad(2, "invalid option");
         }
         // level 0 is this very function
-        LuaFunction function = !isLevel ? (LuaFunction) arguments.get(1) : level == 0 ? null : thread.calls().functionAt(level);
+        LuaFunction function = !isLevel
+                ? (LuaFunction) arguments.get(1)
+                : level == 0 ? null : thread.calls().functionAt(level);
         LuaTable info = new LuaTable();
         if (wanted.contains("S")) {
             putSource(info, function);
         }
         if (wanted.contains("l")) {
-            info.set("currentline", isLevel && level > 0 ? (double) thread.calls().lineAt(level) : -1.0);
+            info.set(
+                    "currentline",
+                    isLevel && level > 0 ? (double) thread.calls().lineAt(level) : -1.0);
         }
         if (wanted.contains("u")) {
             putShape(info, function);
