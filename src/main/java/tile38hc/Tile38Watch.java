@@ -9,10 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Condition;
 import tile38hc.health.Diagnoses;
+import tile38hc.health.Fleet;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.health.Replica;
@@ -47,7 +51,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     private final Mode mode;
     private final Monitor monitor;
-    private final Set<Listed> watched = ConcurrentHashMap.newKeySet();
+    private final Set<Listed> watched = ConcurrentHashMap.newKeySet(); // changed under its own lock
 
     /// @param state the folder in which identities outlive this process
     /// @param notices told of each change, by the thread that finds it
@@ -86,10 +90,20 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         monitor.keepPaceWith(spec.interval());
         Expectations expectations = expectations(spec);
         Optional<String> blind = CheckAdvice.blindness(spec);
+        Consumer<SocketAddress> watch = address -> monitor.watch(address, spec.upstream(), expectations, blind);
+        synchronized (watched) { // those that a configuration before this one has found
+            watched.stream()
+                    .filter(listed -> listed.upstream().equals(spec.upstream()))
+                    .forEach(listed -> watch.accept(listed.address()));
+        }
         return (address, reply) -> {
             Listed listed = new Listed(spec.upstream(), address);
-            if (!watched.contains(listed) && Fingerprint.isIn(reply) && watched.add(listed)) {
-                monitor.watch(address, spec.upstream(), expectations, blind);
+            if (!watched.contains(listed) && Fingerprint.isIn(reply)) {
+                synchronized (watched) {
+                    if (watched.add(listed)) {
+                        watch.accept(address);
+                    }
+                }
             }
         };
     }
@@ -117,19 +131,40 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
+    /// The checkers of a configuration that replaces the present one are about to ask for [#arrivals].
+    void reconfigure() {
+        monitor.keepUsualPace();
+    }
+
+    /// Forgets what another configuration's checkers have found and this one's do not look at.
+    void keepOnly(Fleet fleet) {
+        Set<Listed> checked = fleet.upstreams().stream()
+                .filter(upstream -> fleet.checked(upstream.name()))
+                .flatMap(Tile38Watch::listed)
+                .collect(Collectors.toSet());
+        keepOnly(checked::contains);
+    }
+
     /// Forgets the addresses that an upstream no longer lists.
     void membersChanged(Upstream upstream) {
-        Set<SocketAddress> members = Set.copyOf(upstream.peers().all().stream()
-                .flatMap(peer -> peer.address().stream())
-                .toList());
-        for (Listed listed : List.copyOf(watched)) {
-            if (listed.upstream().equals(upstream.name()) && !members.contains(listed.address())) {
-                watched.remove(listed);
-                if (watched.stream().noneMatch(other -> other.address().equals(listed.address()))) {
-                    monitor.forget(listed.address());
-                }
-            }
+        Set<Listed> members = listed(upstream).collect(Collectors.toSet());
+        keepOnly(listed -> !listed.upstream().equals(upstream.name()) || members.contains(listed));
+    }
+
+    private void keepOnly(Predicate<Listed> stays) {
+        synchronized (watched) {
+            watched.removeIf(stays.negate());
+            monitor.keepOnly(watched.stream()
+                    .collect(Collectors.groupingBy(
+                            listed -> AddressText.of(listed.address()),
+                            Collectors.mapping(Listed::upstream, Collectors.toSet()))));
         }
+    }
+
+    private static Stream<Listed> listed(Upstream upstream) {
+        return upstream.peers().all().stream()
+                .flatMap(peer -> peer.address().stream())
+                .map(address -> new Listed(upstream.name(), address));
     }
 
     void start() {

@@ -16,14 +16,15 @@ public final class Peer {
     private final Server server;
     private final Optional<SocketAddress> address;
     private final Runnable changed;
-    private final RecentChecks recent = new RecentChecks();
-    private final ProbeCounters counters = new ProbeCounters();
+    private final RecentChecks recent;
+    private final ProbeCounters counters;
 
     private volatile PeerState state;
     private volatile boolean down;
     private volatile Instant since;
     private volatile Probe last;
     private volatile Instant next;
+    private boolean handedOver; // guarded by this
 
     Peer(String upstream, Server server, Optional<SocketAddress> address, boolean startsDown, Runnable changed) {
         this.upstream = upstream;
@@ -33,6 +34,31 @@ public final class Peer {
         this.state = startsDown ? PeerState.DOWN : PeerState.UP;
         this.down = startsDown;
         this.changed = changed;
+        this.recent = new RecentChecks();
+        this.counters = new ProbeCounters();
+    }
+
+    private Peer(Peer before, Server server, Runnable changed) {
+        this.upstream = before.upstream;
+        this.server = server;
+        this.address = before.address;
+        this.name = before.name;
+        this.changed = changed;
+        this.recent = before.recent;
+        this.counters = before.counters;
+        this.state = before.state;
+        this.down = before.down;
+        this.since = before.since;
+        this.last = before.last;
+    }
+
+    /// The same peer in a configuration that replaces this one's: it goes on from what is known now, and this
+    /// object takes in nothing any more.
+    ///
+    /// @param server the line that lists it there
+    synchronized Peer handedOver(Server server, Runnable changed) {
+        handedOver = true;
+        return new Peer(this, server, changed);
     }
 
     /// What the page shows: the address, or the configured name while that does not resolve.
@@ -89,7 +115,7 @@ public final class Peer {
 
     /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
     public synchronized void setDown(boolean down, Instant now) {
-        if (this.down != down) {
+        if (this.down != down && !handedOver) {
             this.down = down;
             since = now;
             counters.turned(down);
@@ -99,6 +125,9 @@ public final class Peer {
 
     /// Takes in one more probe, and tells `events` what is news about it.
     synchronized void after(Probe probe, CheckerSpec spec, Instant next, Consumer<Event> events) {
+        if (handedOver) {
+            return;
+        }
         Outcome outcome = probe.outcome();
         PeerState before = state;
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());

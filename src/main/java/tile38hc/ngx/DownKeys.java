@@ -23,9 +23,13 @@ final class DownKeys {
         this.dicts = dicts;
     }
 
-    /// A checker was started that names this dictionary.
+    /// A checker was started that names this dictionary. Peers that were turned down before a reload are told
+    /// at once, for the keys are by position, and that may be another now.
     void watch(String upstream, String dict) {
         watched.computeIfAbsent(upstream, _ -> ConcurrentHashMap.newKeySet()).add(dict);
+        fleet.upstream(upstream).ifPresent(group -> group.peers().all().stream()
+                .filter(peer -> peer.since().isPresent())
+                .forEach(peer -> mark(upstream, peer.name(), peer.state().down() ? true : null)));
     }
 
     void take(Event event) {
