@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// What a running service is told by signals, as nginx is: SIGHUP to reload its configuration, SIGUSR1 to
 /// reopen its log files.
@@ -16,20 +17,29 @@ final class Orders implements AutoCloseable {
     private final App app;
     private final Log log;
     private final Runnable stop;
-    private final boolean hadTerminal = hasTerminal();
+    private final BooleanSupplier terminal;
+    private final boolean hadTerminal;
     private final AtomicBoolean reloadAsked = new AtomicBoolean();
     private final List<Runnable> giveBack;
 
     /// @param stop ends the service
     Orders(App app, Log log, Runnable stop) {
+        this(app, log, stop, Orders::hasTerminal);
+    }
+
+    /// @param terminal whether there is one now
+    Orders(App app, Log log, Runnable stop, BooleanSupplier terminal) {
         this.app = app;
         this.log = log;
         this.stop = stop;
+        this.terminal = terminal;
+        this.hadTerminal = terminal.getAsBoolean();
         this.giveBack = List.of(Signals.take("HUP", this::hangUp), Signals.take("USR1", this::reopen));
     }
 
-    private void hangUp(String signal) {
-        if (hadTerminal && !hasTerminal()) {
+    /// @param signal what came, for the log
+    void hangUp(String signal) {
+        if (hadTerminal && !terminal.getAsBoolean()) {
             log.log(Log.Level.NOTICE, signal + " received, exiting: the terminal is gone");
             stop.run();
             return;
@@ -40,7 +50,7 @@ final class Orders implements AutoCloseable {
 
     /// Reloads, and returns when what the files hold now is at work or refused. Of many who ask while one
     /// reloads, one does it for all.
-    void reload() {
+    private void reload() {
         reloadAsked.set(true);
         synchronized (reloadAsked) {
             try {
