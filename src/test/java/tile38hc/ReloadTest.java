@@ -131,7 +131,8 @@ class ReloadTest {
         start("upstream foo { server GOOD; }", STATUS);
         try (Socket stream = new Socket(InetAddress.getLoopbackAddress(), ports.http())) {
             stream.setSoTimeout(60_000);
-            stream.getOutputStream().write("GET /events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            stream.getOutputStream()
+                    .write("GET /events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             readUntil(stream, name(good));
             reload("upstream foo { server GOOD; server BAD; }", STATUS);
             readUntil(stream, name(bad));
@@ -184,7 +185,9 @@ class ReloadTest {
         assertThat(logs.resolve("two.log")).doesNotExist();
         sink.reopen();
         reload("zerber;", "", "");
-        assertThat(Files.readString(logs.resolve("two.log.1"))).contains("serber").doesNotContain("zerber");
+        assertThat(Files.readString(logs.resolve("two.log.1")))
+                .contains("serber")
+                .doesNotContain("zerber");
         assertThat(Files.readString(logs.resolve("two.log"))).contains("zerber").doesNotContain("serber");
     }
 
@@ -283,7 +286,9 @@ class ReloadTest {
 
     private static void readUntil(Socket socket, String text) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (int c = socket.getInputStream().read(); all.indexOf(text) < 0; c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read();
+                all.indexOf(text) < 0;
+                c = socket.getInputStream().read()) {
             assertThat(c).as("the stream goes on").isNotNegative();
             all.append((char) c);
         }
