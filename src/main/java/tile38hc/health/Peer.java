@@ -54,6 +54,7 @@ public final class Peer {
         this.down = before.down;
         this.since = before.since;
         this.last = before.last;
+        before.tallies.forEach((shm, tally) -> tallies.put(shm, new Tally(tally.state()))); // the turns end
     }
 
     /// The same peer in a configuration that replaces this one's: it goes on from what is known now, and this

@@ -57,6 +57,7 @@ class FleetTest {
         next.takeOver(old);
         Peer is = peer(next);
         assertThat(is).isNotSameAs(was);
+        assertThat(is.counted(spec.shm())).isPresent().isEqualTo(was.counted(spec.shm()));
         assertThat(List.of(is.state(), is.since(), is.last(), is.history().total(), is.totals()))
                 .isEqualTo(List.of(was.state(), was.since(), was.last(), spec.fall(), was.totals()));
         assertThat(is.next()).isEmpty();
