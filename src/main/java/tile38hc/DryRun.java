@@ -38,9 +38,9 @@ final class DryRun {
         log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
         log.addSink(complaints, Log.Level.WARN);
         Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
-        setup.copyLog(options.files().prefix(), log);
-        setup.initialise();
-        setup.initialiseWorker();
+        Setup.copyLog(setup.config(), options.files().prefix(), log);
+        Setup.initialise(setup.config());
+        Setup.initialiseWorker(setup.config());
         setup.config().worker().awaitTimers();
         setup.config().worker().close();
         List<Warning> warnings = warnings(setup);

@@ -50,7 +50,7 @@ final class Generation implements AutoCloseable {
             Consumer<Event> events) {}
 
     private final Means means;
-    private final Setup setup;
+    private final Config config; // without the tree of directives, which would take as much memory again
     private final TlsClient tls;
     private final Names names;
     private final List<Checker> checkers = new ArrayList<>(); // guarded by itself
@@ -72,10 +72,10 @@ final class Generation implements AutoCloseable {
     /// @param before knows what names stood for
     /// @throws RefusedException if nginx would not have started either
     void prepare(Optional<Fleet> before) throws RefusedException {
-        setup.warnings().forEach(this::warn);
+        config.warnings().forEach(this::warn);
         names.follow(fleet(), before, RESOLVER_PATIENCE);
         warnOfUnknownMutes();
-        setup.initialise();
+        Setup.initialise(config);
     }
 
     /// Takes over the peers of the one before, which checks nothing any more.
@@ -89,13 +89,13 @@ final class Generation implements AutoCloseable {
 
     /// Has the process follow this configuration: the log goes to its files.
     void configureMeans() {
-        setup.copyLog(means.options().files().prefix(), means.log());
+        Setup.copyLog(config, means.options().files().prefix(), means.log());
         means.resolver().answersAreValid(config().resolveEvery());
     }
 
     /// Runs the Lua that declares the checkers, which then wait.
     void declare() {
-        setup.initialiseWorker();
+        Setup.initialiseWorker(config);
     }
 
     /// Probes from now on.
@@ -115,7 +115,7 @@ final class Generation implements AutoCloseable {
     }
 
     Config config() {
-        return setup.config();
+        return config;
     }
 
     Fleet fleet() {
@@ -155,6 +155,9 @@ final class Generation implements AutoCloseable {
     }
 
     private void addChecker(CheckerSpec spec) {
+        if (ended) {
+            return; // a timer of Lua that is at its end
+        }
         if (spec.tls().isPresent()) {
             TlsClient.warmUp();
         }
@@ -163,7 +166,7 @@ final class Generation implements AutoCloseable {
         Checker checker = checker(spec, (_, _) -> {});
         synchronized (checkers) {
             checkers.add(checker);
-            if (started && !ended) { // declared late, by a timer
+            if (started) { // declared late, by a timer
                 checker.start();
             }
         }

@@ -72,7 +72,7 @@ record Setup(Configuration tree, Config config) {
     }
 
     /// Runs `init_by_lua`.
-    void initialise() throws RefusedException {
+    static void initialise(Config config) throws RefusedException {
         if (config.init().isPresent()
                 && !config.worker().initByLua(config.init().get())) {
             throw new RefusedException("init_by_lua failed, as the log tells");
@@ -81,14 +81,14 @@ record Setup(Configuration tree, Config config) {
 
     /// Runs `init_worker_by_lua`, which declares the checkers. An error in it is logged and no more, as in
     /// nginx.
-    void initialiseWorker() {
+    static void initialiseWorker(Config config) {
         config.initWorker().ifPresent(config.worker()::initWorker);
     }
 
     /// From now on the log goes to `error_log` too, at its level, where its folder exists.
     ///
     /// @param prefix where its path begins
-    void copyLog(Path prefix, Log log) {
+    static void copyLog(Config config, Path prefix, Log log) {
         List<Log.Copy> copies = new ArrayList<>();
         for (Config.ErrorLog errorLog : config.errorLogs()) {
             Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
