@@ -61,8 +61,9 @@ final class Generation implements AutoCloseable {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     Generation(Means means, Optional<Config> before) {
         this.means = means;
-        this.setup = Setup.read(means.options(), before, means.pages(), means.log(), this::warn, this::addChecker);
-        this.tls = new TlsClient(config().trust());
+        this.config = Setup.read(means.options(), before, means.pages(), means.log(), this::warn, this::addChecker)
+                .config;
+        this.tls = new TlsClient(config.trust());
         this.names = new Names(means.resolver(), new EventLog(means.log())::unresolved);
         fleet().diagnosedBy(means.tile38());
     }
@@ -90,7 +91,7 @@ final class Generation implements AutoCloseable {
     /// Has the process follow this configuration: the log goes to its files.
     void configureMeans() {
         Setup.copyLog(config, means.options().files().prefix(), means.log());
-        means.resolver().answersAreValid(config().resolveEvery());
+        means.resolver().answersAreValid(config.resolveEvery());
     }
 
     /// Runs the Lua that declares the checkers, which then wait.
@@ -111,7 +112,7 @@ final class Generation implements AutoCloseable {
         ended = true;
         stopChecking();
         names.close();
-        config().worker().close();
+        config.worker().close();
     }
 
     Config config() {
@@ -119,12 +120,12 @@ final class Generation implements AutoCloseable {
     }
 
     Fleet fleet() {
-        return config().fleet();
+        return config.fleet();
     }
 
     /// What is to be listened on and answered.
     List<VirtualServer> servers() {
-        return ListenOption.applied(means.options().network().listen(), config().servers());
+        return ListenOption.applied(means.options().network().listen(), config.servers());
     }
 
     /// Those declared so far.
@@ -194,7 +195,7 @@ final class Generation implements AutoCloseable {
 
     private void happened(Event event) {
         means.events().accept(event);
-        config().worker().transition(event);
+        config.worker().transition(event);
     }
 
     /// A peer that cannot be connected to may have moved.
