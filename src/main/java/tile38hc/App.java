@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import tile38hc.alert.DiskJournal;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.alert.Webhooks;
@@ -144,7 +145,9 @@ final class App implements AutoCloseable {
             changing.unlock();
         }
         next.config().worker().awaitTimers(); // which may declare checkers, too
-        tile38.keepOnly(next.fleet());
+        tile38.keepOnly(
+                next.checkers().stream().map(Checker::spec).collect(Collectors.toSet()),
+                next.fleet());
     }
 
     private static int peers(Fleet fleet) {

@@ -62,7 +62,7 @@ final class Generation implements AutoCloseable {
     Generation(Means means, Optional<Config> before) {
         this.means = means;
         this.config = Setup.read(means.options(), before, means.pages(), means.log(), this::warn, this::addChecker)
-                .config;
+                .config();
         this.tls = new TlsClient(config.trust());
         this.names = new Names(means.resolver(), new EventLog(means.log())::unresolved);
         fleet().diagnosedBy(means.tile38());

@@ -3,13 +3,15 @@ package tile38hc;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tile38hc.health.AddressText;
@@ -18,6 +20,7 @@ import tile38hc.health.Condition;
 import tile38hc.health.Diagnoses;
 import tile38hc.health.Fleet;
 import tile38hc.health.Outcome;
+import tile38hc.health.Peer;
 import tile38hc.health.Prober;
 import tile38hc.health.Replica;
 import tile38hc.health.Upstream;
@@ -46,12 +49,26 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         ENFORCE
     }
 
-    /// One address as one upstream lists it.
-    private record Listed(String upstream, SocketAddress address) {}
+    /// One checker, and the servers that its checks have found.
+    private static final class Scout {
+        private final CheckerSpec spec;
+        private final Expectations expectations;
+        private final Optional<String> blind;
+        private final Set<SocketAddress> found = ConcurrentHashMap.newKeySet();
+        private final Set<String> elsewhere = ConcurrentHashMap.newKeySet(); // peers that it checks at another port
+
+        private Scout(CheckerSpec spec) {
+            this.spec = spec;
+            this.expectations = expectations(spec);
+            this.blind = CheckAdvice.blindness(spec);
+        }
+    }
 
     private final Mode mode;
     private final Monitor monitor;
-    private final Set<Listed> watched = ConcurrentHashMap.newKeySet(); // changed under its own lock
+    private final Map<CheckerSpec, Scout> scouts = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> elsewhere =
+            new ConcurrentHashMap<>(); // where peers are checked, if not there
 
     /// @param state the folder in which identities outlive this process
     /// @param notices told of each change, by the thread that finds it
@@ -88,42 +105,52 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             return (_, _) -> {};
         }
         monitor.keepPaceWith(spec.interval());
-        Expectations expectations = expectations(spec);
-        Optional<String> blind = CheckAdvice.blindness(spec);
-        Consumer<SocketAddress> watch = address -> monitor.watch(address, spec.upstream(), expectations, blind);
-        synchronized (watched) { // those that a configuration before this one has found
-            watched.stream()
-                    .filter(listed -> listed.upstream().equals(spec.upstream()))
-                    .forEach(listed -> watch.accept(listed.address()));
-        }
+        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        knownToOthers(scout).forEach(address -> found(scout, address));
         return (address, reply) -> {
-            Listed listed = new Listed(spec.upstream(), address);
-            if (!watched.contains(listed) && Fingerprint.isIn(reply)) {
-                synchronized (watched) {
-                    if (watched.add(listed)) {
-                        watch.accept(address);
-                    }
-                }
+            if (!scout.found.contains(address) && Fingerprint.isIn(reply)) {
+                found(scout, address);
             }
         };
     }
 
+    /// The servers of its upstream that others have found, as those of the configuration before, and that it asks, too.
+    private Set<SocketAddress> knownToOthers(Scout scout) {
+        return scouts.values().stream()
+                .filter(other -> other.spec.upstream().equals(scout.spec.upstream()))
+                .flatMap(other -> other.found.stream())
+                .filter(address -> scout.spec.target(address).equals(address))
+                .collect(Collectors.toSet());
+    }
+
+    private void found(Scout scout, SocketAddress address) {
+        synchronized (scouts) { // the monitor watches what is found, no more and no less
+            if (scout.found.add(address)) {
+                monitor.watch(address, scout.spec.upstream(), scout.expectations, scout.blind);
+            }
+        }
+    }
+
     /// The same checks: one without an answer makes us look closer, and those of an unsound peer fail where conditions
-    /// are enforced.
+    /// are enforced. A peer that is checked at another port is as sound as the server there.
     Prober heeded(CheckerSpec spec, Prober prober) {
         if (mode == Mode.OFF) {
             return prober;
         }
-        Set<String> failOn = expectations(spec).failOn();
-        return address -> {
-            Outcome outcome = prober.probe(address);
+        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        return peer -> {
+            SocketAddress address = spec.target(peer);
+            if (address != peer) {
+                checkedElsewhere(scout, AddressText.of(peer), AddressText.of(address));
+            }
+            Outcome outcome = prober.probe(peer);
             if (outcome instanceof Outcome.NotConnected || outcome instanceof Outcome.NoStatusLine) {
                 monitor.doubt(address);
             }
             if (mode != Mode.ENFORCE || !outcome.passed()) {
                 return outcome;
             }
-            return monitor.findings().of(AddressText.of(address)).failing(failOn).stream()
+            return monitor.findings().of(AddressText.of(address)).failing(scout.expectations.failOn()).stream()
                     .findFirst()
                     .<Outcome>map(
                             condition -> new Outcome.Unsound(condition.code(), condition.message(), outcome.reply()))
@@ -131,40 +158,61 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
+    private void checkedElsewhere(Scout scout, String peer, String server) {
+        scout.elsewhere.add(peer);
+        elsewhere.computeIfAbsent(peer, _ -> ConcurrentHashMap.newKeySet()).add(server);
+    }
+
+    /// Forgets the addresses that an upstream no longer lists.
+    void membersChanged(Upstream upstream) {
+        scouts.values().stream()
+                .filter(scout -> scout.spec.upstream().equals(upstream.name()))
+                .forEach(scout -> keepMembers(scout, upstream));
+        watchFoundAlone();
+    }
+
+    private void keepMembers(Scout scout, Upstream upstream) {
+        Set<SocketAddress> gone = new HashSet<>(scout.found);
+        Set<String> strays = new HashSet<>(scout.elsewhere);
+        for (Peer peer : upstream.peers().all()) {
+            peer.address().map(scout.spec::target).ifPresent(gone::remove);
+            strays.remove(peer.name());
+        }
+        scout.found.removeAll(gone);
+        scout.elsewhere.removeAll(strays);
+        elsewhere.keySet().removeAll(strays); // whoever else checks them says so again
+    }
+
     /// The checkers of a configuration that replaces the present one are about to ask for [#arrivals].
     void reconfigure() {
         monitor.keepUsualPace();
     }
 
-    /// Forgets what another configuration's checkers have found and this one's do not look at.
-    void keepOnly(Fleet fleet) {
-        Set<Listed> checked = fleet.upstreams().stream()
-                .filter(upstream -> fleet.checked(upstream.name()))
-                .flatMap(Tile38Watch::listed)
-                .collect(Collectors.toSet());
-        keepOnly(checked::contains);
-    }
-
-    /// Forgets the addresses that an upstream no longer lists.
-    void membersChanged(Upstream upstream) {
-        Set<Listed> members = listed(upstream).collect(Collectors.toSet());
-        keepOnly(listed -> !listed.upstream().equals(upstream.name()) || members.contains(listed));
-    }
-
-    private void keepOnly(Predicate<Listed> stays) {
-        synchronized (watched) {
-            watched.removeIf(stays.negate());
-            monitor.keepOnly(watched.stream()
-                    .collect(Collectors.groupingBy(
-                            listed -> AddressText.of(listed.address()),
-                            Collectors.mapping(Listed::upstream, Collectors.toSet()))));
+    /// Forgets what other checkers than these have found, and what their upstreams no longer list.
+    void keepOnly(Set<CheckerSpec> specs, Fleet fleet) {
+        scouts.values().removeIf(scout -> {
+            boolean gone = !specs.contains(scout.spec);
+            if (gone) {
+                elsewhere.keySet().removeAll(scout.elsewhere); // those that stay say so again
+            }
+            return gone;
+        });
+        for (Scout scout : scouts.values()) {
+            fleet.upstream(scout.spec.upstream()).ifPresent(upstream -> keepMembers(scout, upstream));
         }
+        watchFoundAlone();
     }
 
-    private static Stream<Listed> listed(Upstream upstream) {
-        return upstream.peers().all().stream()
-                .flatMap(peer -> peer.address().stream())
-                .map(address -> new Listed(upstream.name(), address));
+    private void watchFoundAlone() {
+        synchronized (scouts) {
+            Map<String, Set<String>> upstreams = new HashMap<>();
+            for (Scout scout : scouts.values()) {
+                scout.found.forEach(address -> upstreams
+                        .computeIfAbsent(AddressText.of(address), _ -> new HashSet<>())
+                        .add(scout.spec.upstream()));
+            }
+            monitor.keepOnly(upstreams);
+        }
     }
 
     void start() {
@@ -175,7 +223,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     /// Whether any peer has answered like a Tile38.
     boolean watchesAny() {
-        return !watched.isEmpty();
+        return scouts.values().stream().anyMatch(scout -> !scout.found.isEmpty());
     }
 
     /// Makes one round now, for whoever does not [#start].
@@ -185,7 +233,10 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     @Override
     public List<Condition> of(String peer) {
-        return monitor.findings().of(peer).conditions();
+        Findings findings = monitor.findings();
+        return servers(peer)
+                .flatMap(server -> findings.of(server).conditions().stream())
+                .toList();
     }
 
     @Override
@@ -195,7 +246,16 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     @Override
     public Optional<Replica> replica(String peer) {
-        return monitor.findings().of(peer).replica();
+        Findings findings = monitor.findings();
+        return servers(peer)
+                .flatMap(server -> findings.of(server).replica().stream())
+                .findFirst();
+    }
+
+    /// Those that stand for this peer: itself, and where else it is checked.
+    private Stream<String> servers(String peer) {
+        return Stream.concat(Stream.of(peer), elsewhere.getOrDefault(peer, Set.of()).stream())
+                .distinct();
     }
 
     @Override
