@@ -145,9 +145,7 @@ final class App implements AutoCloseable {
             changing.unlock();
         }
         next.config().worker().awaitTimers(); // which may declare checkers, too
-        tile38.keepOnly(
-                next.checkers().stream().map(Checker::spec).collect(Collectors.toSet()),
-                next.fleet());
+        tile38.keepOnly(next.checkers().stream().map(Checker::spec).collect(Collectors.toSet()), next.fleet());
     }
 
     private static int peers(Fleet fleet) {
