@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Scene implements Closeable {
     private final Watchdog watchdog = new Watchdog();
     private final Resolver resolver = new Resolver(Duration.ofSeconds(30), Map.of());
     private final Monitor monitor;
+    private final Map<String, Set<String>> upstreams = new HashMap<>(); // by address
     private int rounds;
 
     private Scene(String name, Duration interval, String program) throws IOException {
@@ -82,8 +84,9 @@ final class Scene implements Closeable {
     void watch(String name, InetSocketAddress address, String upstream, Expectations expectations) throws IOException {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
-        monitor.forget(address); // what was expected before
         monitor.watch(address, upstream, expectations, Optional.empty());
+        upstreams.put(AddressText.of(address), Set.of(upstream));
+        monitor.keepOnly(upstreams); // not those that listed it before
     }
 
     /// A leader with some data and a follower that holds them, both watched and well.
