@@ -91,6 +91,7 @@ final class App implements AutoCloseable {
             disk = options.state().flatMap(this::keepJournal); // before anybody can read it
         }
         web = WebServer.start(servers, message -> log.log(Log.Level.ERROR, message));
+        log.log(Log.Level.NOTICE, Greeting.of(servers, checkers().size()));
         check();
     }
 
