@@ -7,12 +7,7 @@ import java.util.List;
 public record TerminalLine(Tone tone, String text) {
     private static final String DEEPER = "  ";
 
-    /// A line of bytes from outside, one a character.
-    public static TerminalLine of(Tone tone, String bytes) {
-        return new TerminalLine(tone, TerminalText.of(bytes));
-    }
-
-    /// Lines of bytes from outside, broken between words where the terminal ends.
+    /// Bytes from outside, one a character, in lines that are broken between words where the terminal ends.
     public static List<TerminalLine> broken(Tone tone, String bytes, int columns) {
         return broken(tone, "", bytes, columns);
     }

@@ -38,16 +38,17 @@ public final class TerminalTable {
     /// @param lines at most so many, at least two
     public static List<TerminalLine> of(Snapshot snapshot, int columns, int lines) {
         List<Row> rows = rows(snapshot);
-        List<TerminalLine> all = lines(rows, rows, snapshot.conditions(), columns);
+        List<Integer> widths = widths(rows); // of all, so that columns stay where they are
+        List<TerminalLine> all = lines(rows, widths, snapshot.conditions(), columns);
         if (all.size() <= lines) {
             return all;
         }
         List<Row> troubled = rows.stream().filter(Row::trouble).toList();
-        List<TerminalLine> some = lines(troubled, rows, snapshot.conditions(), columns);
+        List<TerminalLine> some = lines(troubled, widths, snapshot.conditions(), columns);
         int room = lines - some.size() - 1; // the last line tells of those left out
         if (room >= 0) {
             List<Row> shown = withSomeThatAreWell(rows, room);
-            List<TerminalLine> most = lines(shown, rows, snapshot.conditions(), columns);
+            List<TerminalLine> most = lines(shown, widths, snapshot.conditions(), columns);
             most.add(new TerminalLine(Tone.PLAIN, "and " + (rows.size() - shown.size()) + " more that are well"));
             return most;
         }
@@ -82,12 +83,11 @@ public final class TerminalTable {
         return verdict == Verdict.UNKNOWN ? "unchecked" : MetricWriter.word(verdict);
     }
 
-    /// @param all whose cells decide how wide columns are, so that they stay as they are
-    private static List<TerminalLine> lines(List<Row> rows, List<Row> all, List<Condition> whole, int columns) {
+    private static List<TerminalLine> lines(List<Row> rows, List<Integer> widths, List<Condition> whole, int columns) {
         List<TerminalLine> lines = new ArrayList<>();
-        lines.add(new TerminalLine(Tone.HEADING, join(HEADINGS, all)));
+        lines.add(new TerminalLine(Tone.HEADING, join(HEADINGS, widths)));
         for (Row row : rows) {
-            lines.add(new TerminalLine(row.tone(), join(row.cells(), all)));
+            lines.add(new TerminalLine(row.tone(), join(row.cells(), widths)));
             row.conditions().forEach(condition -> lines.addAll(sentence(condition, INDENT, columns)));
         }
         whole.forEach(condition -> lines.addAll(sentence(condition, "", columns)));
@@ -194,18 +194,24 @@ public final class TerminalTable {
         return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
     }
 
-    private static String join(List<String> cells, List<Row> all) {
+    private static List<Integer> widths(List<Row> rows) {
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < HEADINGS.size(); i++) {
+            int column = i;
+            widths.add(Stream.concat(Stream.of(HEADINGS), rows.stream().map(Row::cells))
+                    .mapToInt(cells -> TerminalText.width(cells.get(column)))
+                    .max()
+                    .getAsInt());
+        }
+        return widths;
+    }
+
+    private static String join(List<String> cells, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            int column = i;
-            int width = Math.max(
-                    HEADINGS.get(i).length(),
-                    all.stream()
-                            .mapToInt(row -> TerminalText.width(row.cells().get(column)))
-                            .max()
-                            .orElse(0));
-            line.append(cells.get(i))
-                    .append(" ".repeat(width - TerminalText.width(cells.get(i))))
+            String cell = cells.get(i);
+            line.append(cell)
+                    .append(" ".repeat(widths.get(i) - TerminalText.width(cell)))
                     .append(GAP);
         }
         return line.toString().stripTrailing();
