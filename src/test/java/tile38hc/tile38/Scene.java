@@ -35,7 +35,7 @@ final class Scene implements Closeable {
     private final Watchdog watchdog = new Watchdog();
     private final Resolver resolver = new Resolver(Duration.ofSeconds(30), Map.of());
     private final Monitor monitor;
-    private final Map<String, Set<String>> upstreams = new HashMap<>(); // by address
+    private final Map<String, Subject> subjects = new HashMap<>();
     private int rounds;
 
     private Scene(String name, Duration interval, String program) throws IOException {
@@ -85,8 +85,9 @@ final class Scene implements Closeable {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
         monitor.watch(address, upstream, expectations, Optional.empty());
-        upstreams.put(AddressText.of(address), Set.of(upstream));
-        monitor.keepOnly(upstreams); // not those that listed it before
+        Subject subject = new Subject(AddressText.of(address), Set.of(upstream), expectations, Optional.empty());
+        subjects.put(subject.name(), subject); // in place of what was expected before
+        monitor.keepOnly(subjects);
     }
 
     /// A leader with some data and a follower that holds them, both watched and well.
