@@ -5,7 +5,7 @@ COPY pom.xml .
 COPY src src
 COPY nginx-compat/conf nginx-compat/conf
 RUN mvn --batch-mode --no-transfer-progress -DskipTests -Dspotless.check.skip package
-RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec" \
+RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec,jdk.unsupported" \
         --no-header-files --no-man-pages --strip-debug --output /runtime
 
 FROM debian:stable-slim
