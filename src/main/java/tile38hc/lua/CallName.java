@@ -10,7 +10,7 @@ record CallName(String kind, String name) {
         return switch (frame == null ? null : frame.current) {
             case Expr.Call call -> of(call.function());
             case Expr.MethodCall call -> new CallName("method", call.name());
-            case Expr.Index _ -> new CallName("metamethod", "__index");
+            case Expr.Index e -> new CallName("metamethod", e.isTarget() ? "__newindex" : "__index");
             case Expr.Arithmetic operation -> new CallName("metamethod", operation.operator().event);
             case Expr.Concatenation _ -> new CallName("metamethod", "__concat");
             case Expr.Minus _ -> new CallName("metamethod", "__unm");

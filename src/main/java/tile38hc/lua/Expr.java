@@ -18,7 +18,12 @@ sealed interface Expr extends Node {
 
     record Global(String name, int offset) implements Expr {}
 
-    record Index(Expr object, Expr key, int offset) implements Expr {}
+    /// @param isTarget whether a value is stored there
+    record Index(Expr object, Expr key, int offset, boolean isTarget) implements Expr {
+        Index asTarget() {
+            return new Index(object, key, offset, true);
+        }
+    }
 
     record Call(Expr function, List<Expr> arguments, int offset) implements Expr {
         public Call {

@@ -201,14 +201,14 @@ final class ExpressionParser {
     /// The field named by the current token.
     Expr field(Expr object) {
         int offset = tokens.offset();
-        return new Expr.Index(object, new Expr.Constant(tokens.expectName(), offset), offset);
+        return new Expr.Index(object, new Expr.Constant(tokens.expectName(), offset), offset, false);
     }
 
     private Expr bracketed(Expr object) {
         tokens.advance();
         Expr key = expression();
         tokens.expect(Kind.CLOSE_BRACKET);
-        return new Expr.Index(object, key, tokens.lastOffset());
+        return new Expr.Index(object, key, tokens.lastOffset(), false);
     }
 
     private List<Expr> arguments() {

@@ -289,7 +289,7 @@ final class Parser {
             target = expressions.field(target);
         }
         Expr.Function value = new Expr.Function(functionBody(isMethod, line), offset);
-        return new Stat.Assignment(List.of(target), List.of(value), offset);
+        return new Stat.Assignment(List.of(assignable(target)), List.of(value), offset);
     }
 
     private Stat localStatement() {
@@ -365,7 +365,7 @@ final class Parser {
             case Expr.Local e -> e;
             case Expr.Upvalue e -> e;
             case Expr.Global e -> e;
-            case Expr.Index e -> e;
+            case Expr.Index e -> e.asTarget();
             default -> throw tokens.error("syntax error");
         };
     }

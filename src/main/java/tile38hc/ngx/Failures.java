@@ -15,8 +15,20 @@ final class Failures {
         host.log(Constants.ERR, what + reason(error) + "\n" + trace + handler.logContext() + place(error));
     }
 
+    /// A failure at the start. An error that is no text has no traceback there, and `nil` is not even logged.
+    static void logStart(NgxHost host, String directive, LuaError error) {
+        if (error.value() == null) {
+            return;
+        }
+        String trace = traceback(error);
+        boolean isTraced = LuaValue.toText(error.value()) != null && trace.contains("\n");
+        host.log(
+                Constants.ERR,
+                directive + " error: " + startReason(error) + (isTraced ? "\n" + trace : "") + place(error));
+    }
+
     /// Without the host's own calls at its outer end.
-    static String traceback(LuaError error) {
+    private static String traceback(LuaError error) {
         return withoutHost(error.traceback());
     }
 

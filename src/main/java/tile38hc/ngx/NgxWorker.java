@@ -80,12 +80,7 @@ public final class NgxWorker implements AutoCloseable {
             where.run(Handler.of(phase), START_LIMIT, where.load(code));
             return true;
         } catch (LuaError error) {
-            String trace = Failures.traceback(error);
-            process.host()
-                    .log(
-                            Constants.ERR,
-                            directive + " error: " + Failures.startReason(error)
-                                    + (trace.contains("\n") ? "\n" + trace : "") + Failures.place(error));
+            Failures.logStart(process.host(), directive, error);
             if (phase == Phase.INIT_WORKER) {
                 error.position().ifPresent(place -> process.host().warn(LuaHints.initWorkerFailed(error), place));
             }

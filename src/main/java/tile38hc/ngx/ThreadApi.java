@@ -27,12 +27,24 @@ final class ThreadApi {
                         .define("wait", api::wait)
                         .define("kill", api::kill)
                         .table());
-        Api coroutine = new Api((LuaTable) world.lua().globals().get("coroutine"));
-        coroutine
-                .define("create", arguments -> values(create(arguments)))
-                .define("wrap", ThreadApi::wrap)
+        LuaTable coroutine = (LuaTable) world.lua().globals().get("coroutine");
+        Object resume = coroutine.get("resume");
+        new Api(coroutine)
+                .define("create", arguments -> values(api.create(arguments)))
+                .define("wrap", api::wrap)
                 .define("yield", api::yield)
-                .define("status", api::status);
+                .define("status", api::status)
+                .define("resume", arguments -> {
+                    api.checkPhase(arguments);
+                    return arguments.thread().tailCall(resume, arguments.from(1));
+                });
+    }
+
+    /// ngx_lua's coroutines are not to be had at the start of a worker. Before that they are Lua's own.
+    private void checkPhase(Arguments arguments) {
+        if (world.handler().phase() == Phase.INIT_WORKER) {
+            throw arguments.error("API disabled in the context of " + Phase.INIT_WORKER.context());
+        }
     }
 
     private Object[] spawn(Arguments arguments) {
@@ -50,13 +62,15 @@ final class ThreadApi {
         return function;
     }
 
-    private static LuaThread create(Arguments arguments) {
-        return arguments.thread().newCoroutine(luaFunction(arguments));
+    private LuaThread create(Arguments arguments) {
+        LuaFunction body = luaFunction(arguments);
+        checkPhase(arguments);
+        return arguments.thread().newCoroutine(body);
     }
 
     /// As ngx_lua has it: a failure in the coroutine fails the handler whatever stands around the call, and a dead
     /// one tells so by its results.
-    private static Object[] wrap(Arguments arguments) {
+    private Object[] wrap(Arguments arguments) {
         LuaThread coroutine = create(arguments);
         return values(LuaFunction.of("wrap", call -> {
             if (coroutine.status() != LuaThread.Status.SUSPENDED) {
@@ -168,6 +182,7 @@ final class ThreadApi {
 
     /// A light thread that yields lets the others run, and comes back.
     private Object[] yield(Arguments arguments) {
+        checkPhase(arguments);
         if (arguments.thread().isHostThread()) {
             world.await(() -> null);
             return LuaFunction.NOTHING;
@@ -179,6 +194,7 @@ final class ThreadApi {
         if (!(arguments.get(1) instanceof LuaThread thread)) {
             throw arguments.bad(1, "coroutine expected");
         }
+        checkPhase(arguments);
         LightThread light = world.handler().find(thread);
         boolean isZombie = light != null && light.over && !light.collected;
         return values(isZombie ? "zombie" : thread.status().name().toLowerCase(Locale.ROOT));

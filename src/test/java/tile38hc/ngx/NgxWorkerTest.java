@@ -69,6 +69,13 @@ class NgxWorkerTest {
     }
 
     @Test
+    void an_error_at_the_start_that_is_no_text_has_no_traceback() {
+        assertThat(server.initWorker("error({code = 1})")).isFalse();
+        assertThat(server.initWorker("error()")).isFalse();
+        assertThat(server.log).containsExactly("4 init_worker_by_lua error: unknown error, at: nginx.conf:1");
+    }
+
+    @Test
     void an_error_in_a_page_is_a_500_with_nginxs_words_in_the_log() {
         NgxResponse response = server.page("local function named()\n    error('x')\nend\nnamed()");
         assertThat(response).isEqualTo(new NgxResponse.Special(500, List.of()));
@@ -176,7 +183,7 @@ class NgxWorkerTest {
                 end
                 says(ngx.say, "x") says(ngx.sleep, 0) says(ngx.thread.spawn, function() end) says(ngx.exec, "/x")
                 says(ngx.location.capture, "/x") says(function() return ngx.var.uri end) says(ngx.req.get_method)
-                says(ngx.exit, 0)
+                says(ngx.exit, 0) says(coroutine.create, says) says(coroutine.wrap, says) says(coroutine.yield)
                 """)).isTrue();
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst("^.*err\\(\\): |^.*says\\(\\): ", "")
@@ -189,6 +196,9 @@ class NgxWorkerTest {
                         "API disabled in the context of init_worker_by_lua*",
                         "init_worker_by_lua(nginx.conf:7):7: API disabled in the current context",
                         "API disabled in the current context",
+                        "API disabled in the context of init_worker_by_lua*",
+                        "API disabled in the context of init_worker_by_lua*",
+                        "API disabled in the context of init_worker_by_lua*",
                         "API disabled in the context of init_worker_by_lua*");
     }
 

@@ -57,6 +57,29 @@ class SharedDictTest {
     }
 
     @Test
+    void a_list_that_finds_no_room_gives_none_back() {
+        for (int i = 0; !isFull(); i++) {
+            dict.store(SharedDict.Store.SET, "key" + i, "v", 0, 0);
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> dict.push(SharedDict.End.RIGHT, "list", "item"))
+                    .hasMessage("no memory");
+        }
+        assertThat(isFull()).isTrue();
+    }
+
+    /// Whether one more entry would throw another out.
+    private boolean isFull() {
+        try {
+            dict.store(SharedDict.Store.SAFE_SET, "another", "v", 0, 0);
+            dict.store(SharedDict.Store.SET, "another", null, 0, 0);
+            return false;
+        } catch (SharedDictException e) {
+            return true;
+        }
+    }
+
+    @Test
     void keys_and_flushing_tell_the_expired_from_the_living() {
         set("lives", 1.0, 0);
         set("ends", 2.0, 10);

@@ -23,3 +23,7 @@ show(debug.traceback(co, "dead", 1)) --> dead|stack traceback:|luajit_traceback.
 local function deep(n) if n == 0 then return debug.traceback() end local text = deep(n - 1) return text end
 local function lines(n) local _, count = deep(n):gsub("\n", "") return count, deep(n):find("...", 1, true) ~= nil end
 print(lines(20)) print(lines(21)) print(lines(40)) --> 22	false --> 22	true --> 22	true
+-- metamethods are named for what called them
+local readonly = setmetatable({}, {__newindex = function() error("no") end, __index = function() error("none") end})
+traced(function() readonly.x = 1 end) --> luajit_traceback.lua:27: no|stack traceback:|[C]: in function 'error'|luajit_traceback.lua:27: in function '__newindex'|luajit_traceback.lua:28: in function <luajit_traceback.lua:28>|[C]: in function 'xpcall'|luajit_traceback.lua:3: in function 'traced'|luajit_traceback.lua:28: in main chunk
+traced(function() readonly.x.y = 1 end) --> luajit_traceback.lua:27: none|stack traceback:|[C]: in function 'error'|luajit_traceback.lua:27: in function '__index'|luajit_traceback.lua:29: in function <luajit_traceback.lua:29>|[C]: in function 'xpcall'|luajit_traceback.lua:3: in function 'traced'|luajit_traceback.lua:29: in main chunk
