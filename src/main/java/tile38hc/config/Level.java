@@ -25,6 +25,7 @@ import tile38hc.web.Settings;
 /// What holds at one level of `http`, `server` or `location`: its own directives, and those of the levels above
 /// that it does not replace.
 ///
+/// @param readsBody whether a request's body is there before Lua asks for it
 /// @param closing what keeps everything in here from being served, by name, the innermost of a name
 /// @param files the directives by which nginx would serve files here, by name
 record Level(
@@ -35,6 +36,7 @@ record Level(
         Expires expires,
         Redirects redirects,
         boolean keepsAlive,
+        boolean readsBody,
         long maxBody,
         Map<String, Directive> closing,
         Map<String, Directive> files) {
@@ -70,6 +72,7 @@ record Level(
             new Expires.Off(),
             Redirects.BUILT_IN,
             true,
+            false,
             Settings.MAX_BODY,
             Map.of(),
             Map.of());
@@ -91,6 +94,9 @@ record Level(
                 block.find("expires").map(Expires::read).orElse(expires),
                 redirects.within(block),
                 keepsAlive(block),
+                block.find("lua_need_request_body")
+                        .map(need -> need.arg(0).equalsIgnoreCase("on"))
+                        .orElse(readsBody),
                 maxBody(block),
                 closing(block.children(), ignoreUnknown),
                 files(block));
@@ -106,6 +112,7 @@ record Level(
                 expires,
                 redirects,
                 keepsAlive,
+                readsBody,
                 maxBody,
                 closing(directives, ignoreUnknown),
                 files);

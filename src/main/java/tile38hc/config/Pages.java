@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tile38hc.health.AddressText;
 import tile38hc.health.Time;
@@ -96,20 +97,27 @@ final class Pages {
     }
 
     Handler lua(Directive directive, Level level, Variables variables) {
+        Function<NgxRequest, LuaCode> code = code(directive);
+        return request -> {
+            NgxRequest ngx = ngxRequest(request, variables);
+            if (level.readsBody()) {
+                ngx.readBody();
+            }
+            return run(code.apply(ngx), directive, ngx, level.types().of(request.uri()));
+        };
+    }
+
+    /// The name of a file may depend on the request.
+    private Function<NgxRequest, LuaCode> code(Directive directive) {
         if (!LuaDirectives.isFile(directive)) {
-            LuaCode code = LuaDirectives.inline(directive);
-            return request -> run(
-                    code,
-                    directive,
-                    ngxRequest(request, variables),
-                    level.types().of(request.uri()));
+            LuaCode inline = LuaDirectives.inline(directive);
+            return _ -> inline;
         }
         Template path = Template.of(directive.arg(0), directive.position());
         return request -> {
-            NgxRequest ngx = ngxRequest(request, variables);
-            String name = path.expand(variable -> worker.variable(ngx, variable).orElse(""));
-            LuaCode code = new LuaCode.File(prefix.resolve(name).toString());
-            return run(code, directive, ngx, level.types().of(request.uri()));
+            String name =
+                    path.expand(variable -> worker.variable(request, variable).orElse(""));
+            return new LuaCode.File(prefix.resolve(name).toString());
         };
     }
 

@@ -38,7 +38,7 @@ final class Handler {
     }
 
     static Handler ofRequest(NgxRequest request, String contentType) {
-        Output output = new Output(contentType);
+        Output output = new Output(contentType, request.method().equals("HEAD"));
         request.answerInto(output);
         return new Handler(Phase.CONTENT, request, output, "");
     }

@@ -193,7 +193,7 @@ public final class NgxRequest {
     }
 
     /// Reads the body from the client, which may take its time.
-    void readBody() {
+    public void readBody() {
         if (!bodyRead) {
             body = bodySource.get();
             bodyRead = true;

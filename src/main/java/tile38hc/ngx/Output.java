@@ -31,6 +31,7 @@ final class Output {
             .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     private final String defaultType;
+    private final boolean headOnly;
     private boolean typeSet; // perhaps to none
     private final List<Header> headers = new ArrayList<>(2);
     private final List<String> body = new ArrayList<>(4);
@@ -40,8 +41,10 @@ final class Output {
     private boolean ended;
 
     /// @param defaultType the type of an answer that Lua gives none; empty for none
-    Output(String defaultType) {
+    /// @param headOnly whether a body is only told about
+    Output(String defaultType, boolean headOnly) {
         this.defaultType = defaultType;
+        this.headOnly = headOnly;
     }
 
     /// 0 before there is one.
@@ -148,9 +151,9 @@ final class Output {
         try {
             room = Integer.parseInt(said);
         } catch (NumberFormatException _) {
-            room = Integer.MAX_VALUE;
+            room = -1;
         }
-        if (room < 0 || room > length) {
+        if (room < 0 || room > length && !headOnly) {
             headers.removeIf(header -> header.is("Content-Length"));
             return;
         }

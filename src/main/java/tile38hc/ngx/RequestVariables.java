@@ -63,7 +63,7 @@ final class RequestVariables {
             Map.entry("content_length", request -> request.header("Content-Length")
                     .orElse(null)),
             Map.entry("content_type", request -> request.header("Content-Type").orElse(null)),
-            Map.entry("request_body", request -> request.body().orElse(null)),
+            Map.entry("request_body", request -> request.body().orElseGet(() -> noBody(request))),
             Map.entry("request_length", request -> Integer.toString(length(request))),
             Map.entry("request_completion", _ -> ""),
             Map.entry("status", request -> "%03d".formatted(status(request))),
@@ -161,6 +161,11 @@ final class RequestVariables {
         }
         Output output = request.output();
         return output == null ? 200 : output.status(); // 0 before there is one
+    }
+
+    /// One that was sent and is empty, or `null` for none.
+    private static String noBody(NgxRequest request) {
+        return request.isBodyRead() && request.header("Content-Length").isPresent() ? "" : null;
     }
 
     private static int length(NgxRequest request) {

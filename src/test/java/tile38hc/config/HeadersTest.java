@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,6 +78,26 @@ class HeadersTest {
         try (Answers answers = new Answers(Snippet.server(server))) {
             assertThat(answers.first("GET /x")).contains("\r\nConnection: " + expected + "\r\n");
         }
+    }
+
+    @Test
+    void lua_may_tell_the_length_of_a_body_that_a_head_does_not_get() throws IOException {
+        String page = "location / { content_by_lua_block { ngx.header.content_length = 4 ngx.say('abc') } }";
+        try (Answers answers = new Answers(Snippet.server(page))) {
+            assertThat(answers.raw("HEAD /x"))
+                    .containsIgnoringCase("\r\nContent-Length: 4\r\n")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on, '[]'", "off, '[nil]'"})
+    void a_body_may_be_read_before_lua_asks_for_it(String needed, String expected) throws IOException {
+        String page = "content_by_lua_block { ngx.say('[', ngx.var.request_body, ']') }";
+        assertThat(Answers.to(
+                        "lua_need_request_body " + needed + "; location / { " + page + " }",
+                        "POST /x HTTP/1.1\r\nContent-Length: 0\r\nX-Rest:"))
+                .isEqualTo("200 " + expected);
     }
 
     @ParameterizedTest
