@@ -90,6 +90,7 @@ final class App implements AutoCloseable {
             disk = options.state().flatMap(this::keepJournal); // before anybody can read it
         }
         web = WebServer.start(running.servers(), message -> log.log(Log.Level.ERROR, message));
+        log.log(Log.Level.NOTICE, Greeting.of(running.servers(), checkers().size()));
         check();
     }
 
