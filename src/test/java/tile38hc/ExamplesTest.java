@@ -66,9 +66,9 @@ class ExamplesTest {
     @Test
     void rules_and_dashboard_use_only_metrics_that_are_there() throws Exception {
         try (WatchedPair pair = new WatchedPair(folder)) {
-            WatchedPair.await("replication", () -> pair.get("/metrics").contains("tile38_hc_replication_lag_seconds{"));
+            Await.until("replication", () -> pair.get("/metrics").contains("tile38_hc_replication_lag_seconds{"));
             pair.demo.follower().lose("fleet", "truck1");
-            WatchedPair.await("a condition", () -> pair.get("/metrics").contains("tile38_hc_condition{upstream"));
+            Await.until("a condition", () -> pair.get("/metrics").contains("tile38_hc_condition{upstream"));
             Set<String> offered = pair.get("/metrics")
                     .lines()
                     .filter(line -> !line.startsWith("#"))

@@ -37,7 +37,7 @@ class HaproxyTest {
             Process haproxy = start(program, pair);
             try {
                 // HAProxy takes all for up until it has asked
-                WatchedPair.await(
+                Await.until(
                         "each server where it belongs",
                         () -> isUp("leader", pair.leader())
                                 && !isUp("leader", pair.follower())
@@ -49,7 +49,7 @@ class HaproxyTest {
                 awaitRole(reads, "follower");
 
                 pair.demo.follower().lose("fleet", "truck1");
-                WatchedPair.await(
+                Await.until(
                         "the follower to be left alone",
                         () -> !isUp("followers", pair.follower()) && !isUp("nodes", pair.follower()));
                 awaitRole(writes, "leader");
@@ -57,7 +57,7 @@ class HaproxyTest {
                 pair.demo.follower().run("FOLLOW", "no", "one");
                 pair.demo.follower().run("FLUSHDB");
                 pair.demo.follower().follow(pair.demo.leader());
-                WatchedPair.await(
+                Await.until(
                         "the follower to be back",
                         () -> isUp("followers", pair.follower()) && isUp("nodes", pair.follower()));
                 awaitRole(reads, "follower");
@@ -105,7 +105,7 @@ class HaproxyTest {
 
     /// As the statistics say, whose lines begin with the backend, the server and 15 figures before the state.
     private boolean isUp(String backend, String server) throws IOException {
-        String csv = WatchedPair.ask(statistics, "GET", "/;csv").body();
+        String csv = Running.ask(statistics, "GET", "/;csv").body();
         Matcher state = Pattern.compile("(?m)^" + backend + "," + Pattern.quote(server) + ",(?:[^,]*,){15}([^,]*),")
                 .matcher(csv);
         assertThat(state.find()).as(csv).isTrue();
@@ -114,7 +114,7 @@ class HaproxyTest {
 
     /// A check that came too late on a loaded machine takes a server out for a moment.
     private static void awaitRole(int port, String role) throws Exception {
-        WatchedPair.await("a " + role + " behind port " + port, () -> role(port).equals(role));
+        Await.until("a " + role + " behind port " + port, () -> role(port).equals(role));
     }
 
     /// Of the Tile38 that is behind a port of HAProxy's, which closes connections that it has no server for.
@@ -128,7 +128,7 @@ class HaproxyTest {
 
     private static String roleTold(int port) throws IOException {
         Matcher role = Pattern.compile("\"role\":\"(\\w+)\"")
-                .matcher(WatchedPair.ask(port, "GET", "/role")
+                .matcher(Running.ask(port, "GET", "/role")
                         .body()
                         .replace("master", "leader")
                         .replace("slave", "follower"));

@@ -23,7 +23,7 @@ class PrometheusTest {
     void promtool_has_nothing_to_say_against_the_metrics() throws Exception {
         String promtool = Programs.installed("promtool").toString();
         try (WatchedPair pair = new WatchedPair(folder)) {
-            WatchedPair.await("replication", () -> pair.get("/metrics").contains("tile38_hc_replication_lag_seconds{"));
+            Await.until("replication", () -> pair.get("/metrics").contains("tile38_hc_replication_lag_seconds{"));
             Programs.Ended lint = Programs.run(pair.get("/metrics"), List.of(promtool, "check", "metrics"));
             assertThat(lint).isEqualTo(new Programs.Ended(0, ""));
         }
@@ -38,13 +38,13 @@ class PrometheusTest {
             Process prometheus = start(program, port, pair.port());
             try {
                 String follower = "{peer=\"" + pair.follower() + "\"}";
-                WatchedPair.await(
+                Await.until(
                         "a target that is up",
                         () -> get(port, "/api/v1/targets").contains("\"health\":\"up\"")
                                 && value(port, "tile38_hc_peer_up" + follower).equals("1")
                                 && value(port, "tile38_hc_server_objects" + follower)
                                         .equals("3"));
-                WatchedPair.await(
+                Await.until(
                         "a rate of probes",
                         () -> Double.parseDouble(
                                         value(port, "rate(tile38_hc_probe_duration_seconds_count" + follower + "[5s])"))
@@ -56,7 +56,7 @@ class PrometheusTest {
                     assertThat(query(port, query)).as(query).contains("\"status\":\"success\"");
                 }
                 pair.demo.follower().lose("fleet", "truck1");
-                WatchedPair.await(
+                Await.until(
                         "the condition", () -> value(port, "tile38_hc_condition{code=\"diverged\",severity=\"down\"}")
                                 .equals("1"));
             } finally {
@@ -109,6 +109,6 @@ class PrometheusTest {
     }
 
     private static String get(int port, String path) throws Exception {
-        return WatchedPair.ask(port, "GET", path).body();
+        return Running.ask(port, "GET", path).body();
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -160,7 +159,7 @@ class ReloadTest {
         String second = " server { listen 127.0.0.1:" + more + "; location = /x { return 200 second; } }";
         start("", "location = /x { return 200 first; }");
         reload(second, "location = /x { return 200 again; }");
-        assertThat(get("/x") + WatchedPair.ask(more, "GET", "/x").body()).isEqualTo("againsecond");
+        assertThat(get("/x") + Running.ask(more, "GET", "/x").body()).isEqualTo("againsecond");
         reload("", "location = /x { return 200 alone; }");
         assertThat(get("/x")).isEqualTo("alone");
         await("closed", () -> {
@@ -274,7 +273,7 @@ class ReloadTest {
 
     private String get(String path) {
         try {
-            return WatchedPair.ask(ports.http(), "GET", path).body();
+            return Running.ask(ports.http(), "GET", path).body();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -294,7 +293,7 @@ class ReloadTest {
         }
     }
 
-    private void await(String what, Callable<Boolean> question) throws Exception {
-        WatchedPair.await(() -> what + "; the log: " + log(), question::call);
+    private void await(String what, Await.Question question) {
+        Await.until(what, log, question);
     }
 }

@@ -15,8 +15,8 @@ class RoutingTest {
     @Test
     void the_routing_answers_follow_what_is_known_of_the_pair() throws Exception {
         try (WatchedPair pair = new WatchedPair(folder)) {
-            WatchedPair.await("the leader", () -> brief(pair, "/leader").equals("200 " + pair.leader()));
-            WatchedPair.await("the follower's lag", () -> brief(pair, "/followers?max_lag=2s")
+            Await.until("the leader", () -> brief(pair, "/leader").equals("200 " + pair.leader()));
+            Await.until("the follower's lag", () -> brief(pair, "/followers?max_lag=2s")
                     .equals("200 " + pair.follower()));
             assertThat(brief(pair, "/followers")).isEqualTo("200 " + pair.follower());
             assertThat(brief(pair, "/node/" + pair.follower())).isEqualTo("200 " + pair.follower());
@@ -25,7 +25,7 @@ class RoutingTest {
             assertThat(head.header("Content-Length")).hasValue("" + (pair.leader() + "\n").length());
 
             pair.demo.follower().lose("fleet", "truck1");
-            WatchedPair.await("no follower", () -> pair.ask("GET", "/followers").status() == 503);
+            Await.until("no follower", () -> pair.ask("GET", "/followers").status() == 503);
             assertThat(brief(pair, "/followers")).startsWith("503 " + pair.follower() + ": diverged: ");
             assertThat(brief(pair, "/node/" + pair.follower())).startsWith("503 " + pair.follower() + ": diverged: ");
             assertThat(pair.ask("HEAD", "/node/" + pair.follower()).status()).isEqualTo(503);

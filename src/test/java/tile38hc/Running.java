@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The whole program in this process, on a configuration that stands in a test.
 final class Running implements AutoCloseable {
-    private final App app;
+    final App app;
     private final int port;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -35,7 +37,17 @@ final class Running implements AutoCloseable {
     }
 
     String get(String path) throws IOException {
-        return WatchedPair.ask(port, "GET", path).body();
+        return ask("GET", path).body();
+    }
+
+    RawHttp.Answer ask(String method, String path) throws IOException {
+        return ask(port, method, path);
+    }
+
+    /// Asks any server of this machine.
+    static RawHttp.Answer ask(int port, String method, String path) throws IOException {
+        return RawHttp.send(new Scenario.Request(
+                Optional.empty(), method, "127.0.0.1", port, path, Map.of("Connection", "close"), "", List.of()));
     }
 
     @Override

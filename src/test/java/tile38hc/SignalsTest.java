@@ -45,7 +45,7 @@ class SignalsTest {
                         java, "@scripts/jvm-options", "-cp", "target/classes", "tile38hc.Main", "-p", prefix.toString())
                 .redirectError(log.toFile())
                 .start();
-        WatchedPair.await("a page", () -> get().equals("first"));
+        Await.until("a page", () -> get().equals("first"));
     }
 
     @AfterEach
@@ -57,16 +57,16 @@ class SignalsTest {
     void hup_reloads_and_usr1_reopens_the_log_and_term_ends_it_well() throws Exception {
         write("second");
         signal("HUP");
-        WatchedPair.await("the new page", () -> get().equals("second"));
+        Await.until("the new page", () -> get().equals("second"));
         Files.writeString(prefix.resolve("conf/nginx.conf"), "events {}\nserber {}\n");
         signal("HUP");
-        WatchedPair.await("refused", () -> log().contains("[emerg]"));
+        Await.until("refused", () -> log().contains("[emerg]"));
         assertThat(log()).contains("unknown directive \"serber\" in conf/nginx.conf:2");
         assertThat(get()).isEqualTo("second");
         Path copy = prefix.resolve("copy.log");
         Files.move(copy, prefix.resolve("copy.log.1"));
         signal("USR1");
-        WatchedPair.await("a new file", () -> Files.exists(copy));
+        Await.until("a new file", () -> Files.exists(copy));
         assertThat(log()).contains("[notice]", " (SIGUSR1) received, reopening logs");
         signal("TERM");
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -86,11 +86,11 @@ class SignalsTest {
         for (int i = 0; i < 50; i++) {
             signal("HUP");
         }
-        WatchedPair.await("the first reload", () -> reloads() > 0);
+        Await.until("the first reload", () -> reloads() > 0);
         for (int i = 0; i < 50; i++) {
             int before = reloads();
             signal("HUP");
-            WatchedPair.await("one more reload", () -> reloads() > before);
+            Await.until("one more reload", () -> reloads() > before);
         }
         over.set(true);
         for (CompletableFuture<Integer> client : clients) {
@@ -117,7 +117,7 @@ class SignalsTest {
             terminal.set(now);
             orders.hangUp("signal 1 (SIGHUP)");
             assertThat(ended.get()).isEqualTo(ends);
-            assertThat(WatchedPair.ask(other, "GET", "/").body()).isEqualTo(ends ? "first" : "other");
+            assertThat(Running.ask(other, "GET", "/").body()).isEqualTo(ends ? "first" : "other");
         }
     }
 
@@ -160,7 +160,7 @@ class SignalsTest {
     }
 
     private String get() throws IOException {
-        return WatchedPair.ask(ports.http(), "GET", "/").body();
+        return Running.ask(ports.http(), "GET", "/").body();
     }
 
     private String log() throws IOException {
