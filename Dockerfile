@@ -6,7 +6,7 @@ COPY src/main src/main
 COPY nginx-compat/conf nginx-compat/conf
 RUN mvn --batch-mode --no-transfer-progress -Dmaven.test.skip -Dspotless.check.skip package
 # With its archive of parsed classes a start, the health check's too, takes half the time.
-RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec" \
+RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec,jdk.unsupported" \
         --no-header-files --no-man-pages --strip-debug --compress zip-6 --generate-cds-archive --output /runtime \
     && rm /runtime/lib/server/classes_nocoops.jsa
 

@@ -138,6 +138,8 @@ record Options(
               --ignore-unknown   serve the pages beside directives that nobody knows
               --ping URL         exit 0 if the URL answers 2xx
 
+            Signals: HUP reloads the configuration, USR1 reopens the log files, TERM and
+            INT end it.
             Exit status: 0 ran, 1 configuration refused, port in use or peer down,
             2 bad option. Pages of its own: /dashboard, /status.json, /events, /metrics,
             /leader, /followers, /node/ADDRESS, /healthz.

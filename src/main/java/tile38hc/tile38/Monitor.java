@@ -129,10 +129,20 @@ public final class Monitor implements Closeable {
         intervalNanos = Math.min(intervalNanos, Math.max(interval.toNanos(), SHORTEST_INTERVAL_NANOS));
     }
 
-    /// Watches a peer no more, as when its name stands for other addresses now.
-    public void forget(SocketAddress address) {
+    /// Makes rounds as often as without any [#keepPaceWith].
+    public synchronized void keepUsualPace() {
+        intervalNanos = timing.interval().toNanos();
+    }
+
+    /// Watches none but these of its peers any more, as when their names stand for other addresses now. What
+    /// is known of those that stay is kept.
+    ///
+    /// @param upstreams those that list a peer, by its name
+    public void keepOnly(Map<String, Set<String>> upstreams) {
         synchronized (subjects) {
-            subjects.remove(AddressText.of(address));
+            subjects.keySet().retainAll(upstreams.keySet());
+            subjects.replaceAll(
+                    (name, subject) -> new Subject(name, upstreams.get(name), subject.expectations(), subject.blind()));
         }
     }
 
