@@ -34,6 +34,7 @@ import tile38hc.tile38.Fingerprint;
 import tile38hc.tile38.IdentityStore;
 import tile38hc.tile38.Monitor;
 import tile38hc.tile38.Notice;
+import tile38hc.tile38.Subject;
 
 /// Joins the monitor of Tile38 servers with the checks, which find them, and the pages, which show what is the
 /// matter.
@@ -61,6 +62,10 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             this.spec = spec;
             this.expectations = expectations(spec);
             this.blind = CheckAdvice.blindness(spec);
+        }
+
+        private Subject subject(SocketAddress address) {
+            return new Subject(AddressText.of(address), Set.of(spec.upstream()), expectations, blind);
         }
     }
 
@@ -205,13 +210,11 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     private void watchFoundAlone() {
         synchronized (scouts) {
-            Map<String, Set<String>> upstreams = new HashMap<>();
+            Map<String, Subject> peers = new HashMap<>();
             for (Scout scout : scouts.values()) {
-                scout.found.forEach(address -> upstreams
-                        .computeIfAbsent(AddressText.of(address), _ -> new HashSet<>())
-                        .add(scout.spec.upstream()));
+                scout.found.stream().map(scout::subject).forEach(peer -> peers.merge(peer.name(), peer, Subject::and));
             }
-            monitor.keepOnly(upstreams);
+            monitor.keepOnly(peers);
         }
     }
 

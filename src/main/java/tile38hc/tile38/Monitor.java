@@ -134,15 +134,14 @@ public final class Monitor implements Closeable {
         intervalNanos = timing.interval().toNanos();
     }
 
-    /// Watches none but these of its peers any more, as when their names stand for other addresses now. What
-    /// is known of those that stay is kept.
+    /// Watches none but these of its peers any more, as when their names stand for other addresses now, and expects
+    /// of each what is said here. What is known of those that stay is kept.
     ///
-    /// @param upstreams those that list a peer, by its name
-    public void keepOnly(Map<String, Set<String>> upstreams) {
+    /// @param peers by name
+    public void keepOnly(Map<String, Subject> peers) {
         synchronized (subjects) {
-            subjects.keySet().retainAll(upstreams.keySet());
-            subjects.replaceAll(
-                    (name, subject) -> new Subject(name, upstreams.get(name), subject.expectations(), subject.blind()));
+            subjects.keySet().retainAll(peers.keySet());
+            subjects.replaceAll((name, _) -> peers.get(name));
         }
     }
 
