@@ -1,14 +1,15 @@
 package tile38hc;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
 import tile38hc.health.AddressText;
@@ -20,6 +21,7 @@ final class CommandLine {
     private static final String NAME = "tile38-hc";
     private static final int LEADER_PORT = 9851;
     private static final int FOLLOWER_PORT = 9852;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -43,13 +45,15 @@ final class CommandLine {
         }
     }
 
-    /// Ends a running service, and returns when it has ended. May be called by any thread.
-    void stop() {
+    /// Ends a running service, and tells whether it has ended; one that hangs is given three seconds. May be called by
+    /// any thread.
+    boolean stop() {
         stopAsked.countDown();
         try {
-            stopped.await();
+            return stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -98,7 +102,8 @@ final class CommandLine {
     }
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
+        try (Log log = patientLog(options);
+                App app = new App(options, log)) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -110,9 +115,11 @@ final class CommandLine {
 
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
     private Exit watch(Options options) throws IOException, RefusedException {
-        HeldLines held = new HeldLines(err);
-        Log log = log(held, Log.Level.NOTICE, options.log());
-        try (App app = new App(options, log)) {
+        Log log = new Log(SystemTime.INSTANCE::now);
+        HeldLines held = new HeldLines(log.backlog(err, options.log()));
+        log.addSink(held, Log.Level.NOTICE, options.log());
+        try (log;
+                App app = new App(options, log)) {
             app.prepare();
             try {
                 app.start();
@@ -155,8 +162,8 @@ final class CommandLine {
     }
 
     private Exit once(Options options) throws RefusedException {
-        Log log = log(options, Log.Level.WARN);
-        try (App app = new App(options, log)) {
+        try (Log log = log(options, Log.Level.WARN);
+                App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
             OnceReport report = new Once(app).report();
@@ -167,12 +174,15 @@ final class CommandLine {
     }
 
     private Log log(Options options, Log.Level least) {
-        return log(err, least, options.log());
+        Log log = new Log(SystemTime.INSTANCE::now);
+        log.addSink(err, least, options.log());
+        return log;
     }
 
-    private static Log log(OutputStream out, Log.Level least, Options.LogFormat format) {
+    /// For a service, which must not wait for whoever reads standard error.
+    private Log patientLog(Options options) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(out, least, format);
+        log.addSink(log.backlog(err, options.log()), Log.Level.NOTICE, options.log());
         return log;
     }
 }

@@ -33,7 +33,12 @@ final class DryRun {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     /// @throws RefusedException if its Lua keeps it from starting
     Exit run() throws RefusedException {
-        Log log = new Log(SystemTime.INSTANCE::now);
+        try (Log log = new Log(SystemTime.INSTANCE::now)) {
+            return run(log);
+        }
+    }
+
+    private Exit run(Log log) throws RefusedException {
         log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
         log.addSink(complaints, Log.Level.WARN);
         Setup setup = Setup.read(options, log, new MemoryJournal(), oddities::add, this::declared);

@@ -18,9 +18,9 @@ public final class Main {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                program.stop();
                 // a signal is how this program is meant to end, so its status says that all is well
-                Runtime.getRuntime().halt(Exit.OK.status());
+                Exit end = program.stop() ? Exit.OK : Exit.FAILED;
+                Runtime.getRuntime().halt(end.status());
             }
         }));
         Exit exit = program.run(List.of(args));

@@ -81,7 +81,7 @@ record Setup(Configuration tree, Config config) {
                     && Files.isDirectory(file.getParent())) {
                 try {
                     log.addSink(
-                            new FileOutputStream(file.toFile(), true),
+                            log.backlog(new FileOutputStream(file.toFile(), true), Options.LogFormat.TEXT),
                             Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT)));
                 } catch (IOException e) {
                     log.log(Log.Level.WARN, "no copy of the log: open() \"" + errorLog.path() + "\" failed");

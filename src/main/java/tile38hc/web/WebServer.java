@@ -74,7 +74,7 @@ public final class WebServer {
                 Thread.ofVirtual().name("http-", 0).factory());
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("slow-readers").factory());
-        clock.scheduleAtFixedRate(readers::tick, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(readers::tick, 1, 1, TimeUnit.SECONDS);
         for (HttpServer socket : sockets) {
             socket.setExecutor(threads);
             socket.start();
