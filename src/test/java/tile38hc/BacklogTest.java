@@ -47,8 +47,7 @@ class BacklogTest {
             new Backlog(pipe, count -> (count + " missing\n").getBytes(StandardCharsets.ISO_8859_1));
 
     @Test
-    void whoever_logs_waits_for_nobody_and_what_found_no_room_is_counted_in_its_place()
-            throws InterruptedException {
+    void whoever_logs_waits_for_nobody_and_what_found_no_room_is_counted_in_its_place() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             backlog.write(LARGE, 0, LARGE.length);
         }
