@@ -2,9 +2,8 @@ package tile38hc.health;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Counts towards a peer's [ProbeTotals], at the end of every probe: so it makes nothing, after the first, and waits
-// for
-/// nobody.
+/// Counts towards a peer's [ProbeTotals], at the end of every probe: so it makes nothing after the first, and waits
+/// for nobody.
 ///
 /// Written under the peer's lock, by one thread at a time; read by any without it, who may see a probe that is
 /// just being counted in some figures and not yet in others.
