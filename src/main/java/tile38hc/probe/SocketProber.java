@@ -54,10 +54,19 @@ public final class SocketProber implements Prober {
 
     @Override
     public Outcome probe(SocketAddress peer) {
-        if (spec.port().isPresent() && spec.port().getAsInt() >>> 16 != 0) {
-            return new Outcome.NotConnected("bad port number: " + spec.port().getAsInt());
+        if (spec.port().isEmpty() || !(peer instanceof InetSocketAddress inet)) {
+            return probeAt(peer); // a socket file has no port
         }
-        SocketAddress target = target(peer);
+        int port = spec.port().getAsInt();
+        if (port == CheckerSpec.NO_PORT) {
+            return new Outcome.NotConnected("missing the port number");
+        }
+        return port >>> 16 == 0
+                ? probeAt(new InetSocketAddress(inet.getAddress(), port))
+                : new Outcome.NotConnected("bad port number: " + port);
+    }
+
+    private Outcome probeAt(SocketAddress target) {
         try (SocketChannel channel = SocketChannel.open(family(target));
                 Watchdog.Guard guard = watchdog.guard(channel, (spec.tls().isPresent() ? 4 : 3) * timeout)) {
             return probe(target, channel, guard);
@@ -120,13 +129,6 @@ public final class SocketProber implements Prober {
         CheckerSpec.Tls greeting = spec.tls().get();
         guard.deadline(timeout);
         return tls.handshake(channel, greeting.host(), greeting.verify());
-    }
-
-    /// The peer's own address, but the spec's port if it names one. Socket files have none.
-    private SocketAddress target(SocketAddress peer) {
-        return spec.port().isPresent() && peer instanceof InetSocketAddress inet
-                ? new InetSocketAddress(inet.getAddress(), spec.port().getAsInt())
-                : peer;
     }
 
     /// Named, for the JDK's sockets of no family are IPv6 ones that take IPv4 too, and cost more.
