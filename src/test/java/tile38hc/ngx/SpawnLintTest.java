@@ -98,8 +98,8 @@ class SpawnLintTest {
         assertThat(server.warnings)
                 .containsExactly(
                         "spawn_checker: option \"rize\" is ignored; did you mean \"rise\"? in nginx.conf:3",
-                        "spawn_checker: a second checker for \"foo\": all its peers are asked by both, and fall"
-                                + " and rise count what both find in nginx.conf:3");
+                        "spawn_checker: a second checker for \"foo\": with the same \"shm\" they take turns"
+                                + " and count together, with another each counts for itself in nginx.conf:3");
     }
 
     @ParameterizedTest
