@@ -123,7 +123,6 @@ class LogTest {
                             }
                         }
                         lua_shared_dict checks 1m;
-                        server { listen 127.0.0.1:0; }
                     }
                     """.formatted(rude.getLocalPort()));
             Thread service = Thread.ofPlatform().start(() -> program.run(List.of("-c", file.toString())));
