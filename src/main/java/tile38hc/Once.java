@@ -22,8 +22,8 @@ import tile38hc.tile38.Findings;
 /// `--once`: sends every check once to every peer, then asks the Tile38 servers among the peers how they are.
 final class Once {
 
-    /// As many as most conditions need to be sure.
-    private static final int ROUNDS = 8;
+    /// As many as conditions need to be sure: `diverged` takes the most, and one more to be localised.
+    private static final int ROUNDS = 12;
 
     private static final int BETWEEN_ROUNDS_MILLIS = 200;
 

@@ -3,12 +3,16 @@ package tile38hc;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Condition;
@@ -42,12 +46,26 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         ENFORCE
     }
 
-    /// One address as one upstream lists it.
-    private record Listed(String upstream, SocketAddress address) {}
+    /// One checker, and the servers that its checks have found.
+    private static final class Scout {
+        private final CheckerSpec spec;
+        private final Expectations expectations;
+        private final Optional<String> blind;
+        private final Set<SocketAddress> found = ConcurrentHashMap.newKeySet();
+        private final Set<String> elsewhere = ConcurrentHashMap.newKeySet(); // peers that it checks at another port
+
+        private Scout(CheckerSpec spec) {
+            this.spec = spec;
+            this.expectations = expectations(spec);
+            this.blind = CheckAdvice.blindness(spec);
+        }
+    }
 
     private final Mode mode;
     private final Monitor monitor;
-    private final Set<Listed> watched = ConcurrentHashMap.newKeySet();
+    private final Map<CheckerSpec, Scout> scouts = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> elsewhere =
+            new ConcurrentHashMap<>(); // where peers are checked, if not there
 
     /// @param state the folder in which identities outlive this process
     /// @param notices told of each change, by the thread that finds it
@@ -84,32 +102,34 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             return (_, _) -> {};
         }
         monitor.keepPaceWith(spec.interval());
-        Expectations expectations = expectations(spec);
-        Optional<String> blind = CheckAdvice.blindness(spec);
+        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
         return (address, reply) -> {
-            Listed listed = new Listed(spec.upstream(), address);
-            if (!watched.contains(listed) && Fingerprint.isIn(reply) && watched.add(listed)) {
-                monitor.watch(address, spec.upstream(), expectations, blind);
+            if (!scout.found.contains(address) && Fingerprint.isIn(reply) && scout.found.add(address)) {
+                monitor.watch(address, spec.upstream(), scout.expectations, scout.blind);
             }
         };
     }
 
     /// The same checks: one without an answer makes us look closer, and those of an unsound peer fail where conditions
-    /// are enforced.
+    /// are enforced. A peer that is checked at another port is as sound as the server there.
     Prober heeded(CheckerSpec spec, Prober prober) {
         if (mode == Mode.OFF) {
             return prober;
         }
-        Set<String> failOn = expectations(spec).failOn();
-        return address -> {
-            Outcome outcome = prober.probe(address);
+        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        return peer -> {
+            SocketAddress address = spec.target(peer);
+            if (address != peer) {
+                checkedElsewhere(scout, AddressText.of(peer), AddressText.of(address));
+            }
+            Outcome outcome = prober.probe(peer);
             if (outcome instanceof Outcome.NotConnected || outcome instanceof Outcome.NoStatusLine) {
                 monitor.doubt(address);
             }
             if (mode != Mode.ENFORCE || !outcome.passed()) {
                 return outcome;
             }
-            return monitor.findings().of(AddressText.of(address)).failing(failOn).stream()
+            return monitor.findings().of(AddressText.of(address)).failing(scout.expectations.failOn()).stream()
                     .findFirst()
                     .<Outcome>map(
                             condition -> new Outcome.Unsound(condition.code(), condition.message(), outcome.reply()))
@@ -117,17 +137,29 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
+    private void checkedElsewhere(Scout scout, String peer, String server) {
+        scout.elsewhere.add(peer);
+        elsewhere.computeIfAbsent(peer, _ -> ConcurrentHashMap.newKeySet()).add(server);
+    }
+
     /// Forgets the addresses that an upstream no longer lists.
     void membersChanged(Upstream upstream) {
-        Set<SocketAddress> members = Set.copyOf(upstream.peers().all().stream()
+        List<SocketAddress> members = upstream.peers().all().stream()
                 .flatMap(peer -> peer.address().stream())
-                .toList());
-        for (Listed listed : List.copyOf(watched)) {
-            if (listed.upstream().equals(upstream.name()) && !members.contains(listed.address())) {
-                watched.remove(listed);
-                if (watched.stream().noneMatch(other -> other.address().equals(listed.address()))) {
-                    monitor.forget(listed.address());
-                }
+                .toList();
+        Set<String> names = members.stream().map(AddressText::of).collect(Collectors.toSet());
+        for (Scout scout : scouts.values()) {
+            if (scout.spec.upstream().equals(upstream.name())) {
+                Set<SocketAddress> gone = new HashSet<>(scout.found);
+                members.forEach(member -> gone.remove(scout.spec.target(member)));
+                scout.found.removeAll(gone);
+                Set<String> strays = new HashSet<>(scout.elsewhere);
+                strays.removeAll(names);
+                scout.elsewhere.removeAll(strays);
+                elsewhere.keySet().removeAll(strays); // whoever else checks them says so again
+                gone.stream()
+                        .filter(address -> scouts.values().stream().noneMatch(other -> other.found.contains(address)))
+                        .forEach(monitor::forget);
             }
         }
     }
@@ -140,7 +172,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     /// Whether any peer has answered like a Tile38.
     boolean watchesAny() {
-        return !watched.isEmpty();
+        return scouts.values().stream().anyMatch(scout -> !scout.found.isEmpty());
     }
 
     /// Makes one round now, for whoever does not [#start].
@@ -150,7 +182,10 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     @Override
     public List<Condition> of(String peer) {
-        return monitor.findings().of(peer).conditions();
+        Findings findings = monitor.findings();
+        return servers(peer)
+                .flatMap(server -> findings.of(server).conditions().stream())
+                .toList();
     }
 
     @Override
@@ -160,7 +195,16 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     @Override
     public Optional<Replica> replica(String peer) {
-        return monitor.findings().of(peer).replica();
+        Findings findings = monitor.findings();
+        return servers(peer)
+                .flatMap(server -> findings.of(server).replica().stream())
+                .findFirst();
+    }
+
+    /// Those that stand for this peer: itself, and where else it is checked.
+    private Stream<String> servers(String peer) {
+        return Stream.concat(Stream.of(peer), elsewhere.getOrDefault(peer, Set.of()).stream())
+                .distinct();
     }
 
     @Override

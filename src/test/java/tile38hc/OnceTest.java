@@ -115,6 +115,22 @@ class OnceTest {
     }
 
     @Test
+    void a_follower_that_holds_other_data_is_found_out() throws Exception {
+        WatchedPair.await(
+                "a copy", () -> demo.follower().run("GET", "fleet", "truck1").contains("coordinates"));
+        demo.follower().lose("fleet", "truck1");
+        String text = run("""
+                upstream leader { server 127.0.0.1:LEADER; }
+                upstream follower { server 127.0.0.1:FOLLOWER; }
+                """, """
+                check{ upstream = "leader", http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200} }
+                check{ upstream = "follower", http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200} }
+                """);
+        assertThat(text).contains("diverged: holds other data than its leader").contains("(fleet: leader ");
+        assertThat(exit).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
     void without_a_check_it_says_so() throws Exception {
         assertThat(run("upstream leader { server 127.0.0.1:LEADER; }", "")).isEqualTo("""
                 leader: no check looks at it

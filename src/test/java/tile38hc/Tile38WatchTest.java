@@ -62,6 +62,16 @@ class Tile38WatchTest {
     }
 
     @Test
+    void a_peer_that_is_checked_at_another_port_is_as_sound_as_the_server_there() throws Exception {
+        try (App _ = start("--tile38", "enforce")) {
+            await("its data", () -> json().contains("\"lag_bytes\": 0"));
+            demo.follower().lose("fleet", "truck1");
+            await("down", () -> status().contains("127.0.0.1:1 DOWN"));
+            assertThat(at(json(), "127.0.0.1:1")).contains("\"diverged\"").contains("\"role\": \"follower\"");
+        }
+    }
+
+    @Test
     void switched_off_nothing_is_asked_and_nothing_shown() throws Exception {
         try (App _ = start("--tile38", "off")) {
             await("probes", () -> json().contains("\"successes\": 9"));
@@ -72,7 +82,7 @@ class Tile38WatchTest {
     @Test
     void an_option_of_the_table_that_makes_no_sense_is_an_error_for_lua() throws Exception {
         try (App app = start()) {
-            assertThat(app.checkers()).hasSize(2);
+            assertThat(app.checkers()).hasSize(3);
             assertThat(log.toString(StandardCharsets.ISO_8859_1))
                     .contains("third: tile38.max_lag: there is no such option");
         }
@@ -92,23 +102,25 @@ class Tile38WatchTest {
         Files.writeString(conf, """
                 events {}
                 http {
-                  upstream leader { server 127.0.0.1:%d; }
-                  upstream follower { server 127.0.0.1:%d; }
+                  upstream leader { server 127.0.0.1:%1$d; }
+                  upstream follower { server 127.0.0.1:%2$d; }
+                  upstream front { server 127.0.0.1:1; }
                   lua_shared_dict healthcheck 1m;
                   init_worker_by_lua_block {
                     local hc = require "resty.upstream.healthcheck"
-                    local function check(u, path, tile38)
+                    local function check(u, path, tile38, port)
                       return hc.spawn_checker{
                         shm = "healthcheck", upstream = u, type = "http", interval = 100, fall = 2, rise = 2,
-                        http_req = "GET " .. path .. " HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200}, tile38 = tile38 }
+                        http_req = "GET " .. path .. " HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200}, tile38 = tile38, port = port }
                     end
                     check("leader", "/healthz")
                     check("follower", "/status", { leader = "leader", max_lag_seconds = 5 })
+                    check("front", "/healthz", nil, %2$d)
                     local ok, err = check("leader", "/healthz", { max_lag = 1 })
                     ngx.log(ngx.ERR, "third: ", err)
                   }
                   server {
-                    listen 127.0.0.1:%d;
+                    listen 127.0.0.1:%3$d;
                     location = /status {
                       content_by_lua_block { ngx.print(require("healthcheck").status_page()) }
                     }
@@ -119,6 +131,13 @@ class Tile38WatchTest {
         List<String> args = new ArrayList<>(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
         args.addAll(List.of(more));
         return Options.parse(args);
+    }
+
+    /// What the page says of one peer.
+    private static String at(String json, String peer) {
+        int from = json.indexOf("\"address\": \"" + peer + "\"");
+        int to = json.indexOf("\"address\"", from + 1);
+        return json.substring(from, to < 0 ? json.length() : to);
     }
 
     private String follower() {

@@ -1,5 +1,7 @@
 package tile38hc.health;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -99,6 +101,14 @@ public record CheckerSpec(
         Objects.requireNonNull(extras);
         interval = atLeastShortest(interval);
         concurrency = Math.max(1, concurrency);
+    }
+
+    /// Where a check of this peer goes: to its address, but to the port of the spec if it names one that there can be.
+    /// Socket files have none.
+    public SocketAddress target(SocketAddress peer) {
+        return port.isPresent() && port.getAsInt() >>> 16 == 0 && peer instanceof InetSocketAddress inet
+                ? new InetSocketAddress(inet.getAddress(), port.getAsInt())
+                : peer;
     }
 
     private static Duration atLeastShortest(Duration interval) {

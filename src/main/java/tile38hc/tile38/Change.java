@@ -19,7 +19,9 @@ enum Change {
     private static final int SHORTEST_DELETION = 24;
 
     /// @param sameHead whether the AOF begins as it did
-    static Change between(Identity before, Figures now, boolean sameHead) {
+    /// @param sizeKept whether the AOF's size before was that of the file: a follower's counter may exceed it by
+    // far
+    static Change between(Identity before, Figures now, boolean sameHead, boolean sizeKept) {
         boolean sameProcess = before.pid() == now.pid() && before.id().equals(now.id());
         if (sameProcess) {
             if (!sameHead) {
@@ -27,12 +29,14 @@ enum Change {
             }
             return flushed(before, now) ? FLUSHED : NONE;
         }
-        boolean shorter = now.aofSize() < before.aofSize();
         if (sameHead) {
-            if (shorter) {
+            if (sizeKept && now.aofSize() < before.aofSize()) {
                 return ROLLED_BACK;
             }
-            return before.id().equals(now.id()) ? RESTARTED : CONFIGURATION_LOST;
+            if (before.id().equals(now.id())) {
+                return RESTARTED;
+            }
+            return before.aofSize() > 0 ? CONFIGURATION_LOST : REPLACED; // nothing proves that an empty one is the same
         }
         boolean mostIsThere = 2 * now.counters().objects() >= before.objects();
         return before.id().equals(now.id()) && mostIsThere && now.aofSize() > 0 ? RESTARTED : REPLACED;

@@ -22,18 +22,23 @@ final class Divergence {
     private static final int HEALED = 2;
     private static final int SETTLED_AGE = 3;
     private static final long SHORTEST_COMMAND = 24;
-    private static final long SLACK_BYTES = 512;
 
     /// One count that differs.
     record Gap(String what, long leader, long follower) {}
 
-    private record Counted(String what, ToLongFunction<Figures.Counters> count) {}
+    /// @param told whether [Expired] tells how many may be missing
+    private record Counted(String what, boolean told, ToLongFunction<Figures.Counters> count) {
+
+        long missing(Expired expired) {
+            return expired.restarted() && !told ? Long.MAX_VALUE >> 1 : expired.early();
+        }
+    }
 
     private static final List<Counted> COUNTED = List.of(
-            new Counted("objects", Figures.Counters::objects),
-            new Counted("strings", Figures.Counters::strings),
-            new Counted("collections", Figures.Counters::collections),
-            new Counted("hooks", Figures.Counters::hooks));
+            new Counted("objects", true, Figures.Counters::objects),
+            new Counted("strings", true, Figures.Counters::strings),
+            new Counted("collections", true, Figures.Counters::collections),
+            new Counted("hooks", false, Figures.Counters::hooks));
 
     private Optional<Gap> seen = Optional.empty();
     private long seenSince;
@@ -66,20 +71,22 @@ final class Divergence {
 
     /// @param leader its last look
     /// @param reading the lag at the same moment
-    /// @param expiring how many objects may be missing because they expired; empty if that is not known yet
-    void after(long nanos, Figures follower, Figures leader, Lag.Reading reading, Optional<Long> expiring) {
-        long ownDeletions = Lag.LARGEST_DELETION * expiring.orElse(0L);
-        unsettled = reading.age() < SETTLED_AGE || reading.advance() > SLACK_BYTES + ownDeletions;
+    void after(long nanos, Figures follower, Figures leader, Lag.Reading reading, Expired expired) {
+        unsettled = reading.age() < SETTLED_AGE || reading.advances();
         if (unsettled) {
             streak = 0;
             return;
         }
-        long explained = reading.most() / SHORTEST_COMMAND + expiring.orElse(0L);
-        Optional<Gap> gap = firstGap(leader.counters(), reading.leader(), follower.counters(), explained);
+        Optional<Gap> gap = firstGap(
+                leader.counters(),
+                reading.leader(),
+                follower.counters(),
+                reading.most() / SHORTEST_COMMAND + expired.lately().orElse(0L),
+                expired);
         if (gap.isEmpty()) {
             agree();
         } else {
-            differ(nanos, gap.get(), expiring.isPresent());
+            differ(nanos, gap.get(), expired.lately().isPresent());
         }
     }
 
@@ -107,12 +114,12 @@ final class Divergence {
     }
 
     private static Optional<Gap> firstGap(
-            Figures.Counters leader, Span leaderSince, Figures.Counters follower, long explained) {
+            Figures.Counters leader, Span leaderSince, Figures.Counters follower, long explained, Expired expired) {
         for (Counted counted : COUNTED) {
             long fewest = counted.count().applyAsLong(leaderSince.fewest());
             long most = counted.count().applyAsLong(leaderSince.most());
             long held = counted.count().applyAsLong(follower);
-            if (held < fewest - explained || held > most + explained) {
+            if (held < fewest - explained - counted.missing(expired) || held > most + explained) {
                 return Optional.of(new Gap(counted.what(), counted.count().applyAsLong(leader), held));
             }
         }

@@ -31,6 +31,24 @@ public record Expectations(
         failOn = Set.copyOf(failOn);
     }
 
+    /// Both together, for a server of which two checks expect something: what only one of them names, and of lags that
+    /// both name the lesser. Of two passwords or leaders it is the first.
+    Expectations and(Expectations other) {
+        Set<String> codes = new HashSet<>(failOn);
+        codes.addAll(other.failOn);
+        return new Expectations(
+                password.or(() -> other.password),
+                leader.or(() -> other.leader),
+                named(maxLagBytes, other.maxLagBytes, NONE.maxLagBytes),
+                named(maxLag, other.maxLag, NONE.maxLag),
+                codes);
+    }
+
+    private static <T extends Comparable<T>> T named(T one, T other, T unnamed) {
+        boolean takesOne = other.equals(unnamed) || !one.equals(unnamed) && one.compareTo(other) <= 0;
+        return takesOne ? one : other;
+    }
+
     /// Reads the table, whose values are strings, doubles, and lists of strings.
     ///
     /// @param environment looks up what `password_env` names
@@ -89,6 +107,10 @@ public record Expectations(
             Code known = Code.named(text(name, code))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "tile38." + name + ": there is no condition \"" + code + "\""));
+            if (known == Code.NO_LEADER) {
+                throw new IllegalArgumentException(
+                        "tile38." + name + ": \"" + code + "\" is of no single peer, so no check can fail by it");
+            }
             codes.add(known.text());
         }
         return codes;

@@ -15,11 +15,17 @@ final class Expiry {
     private final ArrayDeque<Reading> readings = new ArrayDeque<>();
     private long pid = -1;
     private long counted;
+    private long initial;
     private long total;
 
     /// Of all processes that the server has been since we look.
     long total() {
         return total;
+    }
+
+    /// By the process that it was when we began to look, before that.
+    long initial() {
+        return initial;
     }
 
     void after(Sample sample) {
@@ -29,6 +35,7 @@ final class Expiry {
         long now = sample.extras().get().expired();
         if (pid != sample.figures().get().pid()) {
             pid = sample.figures().get().pid();
+            initial = readings.isEmpty() ? now : initial;
             counted = readings.isEmpty() ? now : 0;
         }
         total += Math.max(0, now - counted);

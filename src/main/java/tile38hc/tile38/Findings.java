@@ -44,13 +44,15 @@ public record Findings(Map<String, OfPeer> peers, List<Condition> whole, List<No
 
         /// Those that count as a failed check where conditions are enforced.
         ///
-        /// @param failOn codes; empty: all of severity down
+        /// @param failOn codes; empty: all of its own that are of severity down
         public List<Condition> failing(Set<String> failOn) {
-            return own.stream()
-                    .filter(condition -> failOn.isEmpty()
-                            ? condition.severity() == Severity.DOWN
-                            : failOn.contains(condition.code()))
-                    .toList();
+            return failOn.isEmpty()
+                    ? own.stream()
+                            .filter(condition -> condition.severity() == Severity.DOWN)
+                            .toList()
+                    : conditions().stream()
+                            .filter(condition -> failOn.contains(condition.code()))
+                            .toList();
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which peers belong together: one leader's data, whoever holds them now. What once belonged together does so for
-/// as long as we look, so that a follower that is made a second leader is still known to be one.
+/// Which peers belong together: those that are tied, directly or through others.
 final class Groups {
     private final Map<String, String> next = new HashMap<>();
 

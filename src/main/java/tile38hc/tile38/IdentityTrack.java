@@ -13,6 +13,7 @@ final class IdentityTrack {
     private int lineage;
     private long checkedAt;
     private boolean checkWanted;
+    private long followerPid = -1; // of the process that was last seen to follow
 
     /// @param known from before this process
     IdentityTrack(Optional<Identity> known) {
@@ -94,13 +95,17 @@ final class IdentityTrack {
             checkWanted = false;
         }
         unclear = false;
-        Change change = Change.between(before, now, sameHead.orElse(true));
+        boolean sizeKept = before.leads() && before.pid() != followerPid && now.leads();
+        Change change = Change.between(before, now, sameHead.orElse(true), sizeKept);
         boolean otherFile = sameHead.isPresent() && !sameHead.get();
         if (otherFile || change == Change.ROLLED_BACK) {
             lineage++;
         }
         remember(change, before, now, otherFile);
         learn(sample, now);
+        if (!now.leads()) {
+            followerPid = now.pid();
+        }
         return change;
     }
 

@@ -10,7 +10,9 @@ import java.util.Set;
 import tile38hc.health.Condition;
 
 /// Turns what single rounds claim into conditions: each comes when it was claimed in as many rounds in a row as
-/// its [Code] wants, counts from the first of them, and goes with the first round that does not claim it.
+/// its [Code] wants, counts from the first of them, and goes with the first round that does not claim it. If that
+/// round claims something of the same subject that is as bad and yet to be told, it goes when that is told: nobody
+/// is well between two conditions.
 final class Ledger {
 
     private record Key(Claim.Scope scope, String subject, Code code) {}
@@ -46,13 +48,30 @@ final class Ledger {
             }
         }
         entries.forEach((key, entry) -> {
-            if (entry.told() && !now.containsKey(key)) {
+            if (!entry.told() || now.containsKey(key)) {
+                return;
+            }
+            if (givesWay(key, now)) {
+                now.put(key, entry);
+            } else {
                 notices.add(new Notice.Went(peer(key), entry.condition(), time));
             }
         });
         entries.clear();
         entries.putAll(now);
         return notices;
+    }
+
+    private static boolean givesWay(Key ended, Map<Key, Entry> now) {
+        return now.entrySet().stream()
+                .anyMatch(other -> !other.getValue().told()
+                        && other.getKey().scope() == ended.scope()
+                        && other.getKey().subject().equals(ended.subject())
+                        && other.getKey()
+                                        .code()
+                                        .severity()
+                                        .compareTo(ended.code().severity())
+                                >= 0);
     }
 
     List<Condition> whole() {

@@ -30,7 +30,7 @@ public final class Monitor implements Closeable {
     private static final long SAVE_NANOS = Duration.ofSeconds(30).toNanos();
 
     /// @param interval from one round to the next, unless [#keepPaceWith] asks for more
-    /// @param timeout of one question to one server, connecting included
+    /// @param timeout of one question to one server, and of connecting
     /// @param acceptAfter how long followers must hold a replaced leader's data until it is taken for the right
     /// one
     public record Timing(Duration interval, Duration timeout, Duration acceptAfter) {
@@ -104,17 +104,14 @@ public final class Monitor implements Closeable {
                 new Sockets(watchdog), new Whereabouts(resolver::follow), time, executor, () -> intervalNanos);
     }
 
-    /// Watches a peer from the next round on. Said again for the same address, with another upstream or other
-    /// expectations, it adds the one and replaces the other.
+    /// Watches a peer from the next round on. Said again for the same address, it adds what else is said of it.
     ///
     /// @param blind why the check of this peer cannot fail, if that is so: see [CheckAdvice]
     public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
         String name = AddressText.of(address);
         synchronized (subjects) {
             addresses.put(name, address);
-            Set<String> upstreams = new HashSet<>(Set.of(upstream));
-            Optional.ofNullable(subjects.get(name)).ifPresent(known -> upstreams.addAll(known.upstreams()));
-            subjects.put(name, new Subject(name, upstreams, expectations, blind));
+            subjects.merge(name, new Subject(name, Set.of(upstream), expectations, blind), Subject::and);
         }
     }
 
@@ -230,9 +227,10 @@ public final class Monitor implements Closeable {
 
     private static Set<String> following(Round answers) {
         Set<String> following = new HashSet<>();
-        answers.samples()
-                .values()
-                .forEach(sample -> sample.figures().flatMap(Figures::following).ifPresent(following::add));
+        answers.samples().forEach((peer, sample) -> sample.figures()
+                .flatMap(Figures::following)
+                .map(target -> Whereabouts.seenFromHere(peer, target))
+                .ifPresent(following::add));
         return following;
     }
 

@@ -21,8 +21,8 @@ final class PairTrack {
     private int over;
     private long overSince;
     private long aloneSince = -1;
-    private long restartedAt;
-    private long expiredAtRestart = -1;
+    private Optional<Long> leaderPid = Optional.empty();
+    private Optional<Long> expiredAtRestart = Optional.empty();
     private boolean collectionsAsked;
     private List<String> differences = List.of();
 
@@ -50,29 +50,35 @@ final class PairTrack {
             leader = found;
             lag.forget();
             divergence.forget();
-            expiredAtRestart = -1;
+            reading = Optional.empty();
+            leaderPid = Optional.empty();
+            expiredAtRestart = Optional.empty();
         }
-        reading = Optional.empty();
         Optional<Figures> mine = follower.figuresNow().filter(now -> !now.leads());
         Optional<Figures> before = leader.flatMap(PeerTrack::figuresNow);
         if (mine.isEmpty() || before.isEmpty()) {
+            reading = Optional.empty();
             over = 0;
             aloneSince = -1;
             return;
         }
-        noteRestarts();
+        noteRestarts(before.get());
         noteLoneliness();
-        Optional<Figures> later = leader.get().last().flatMap(Sample::later);
-        boolean sameProcess = later.filter(after -> after.pid() == before.get().pid()
-                        && after.aofSize() >= before.get().aofSize()
-                        && after.id().equals(before.get().id()))
-                .isPresent();
-        if (!mine.get().caughtUp() || !sameProcess) {
+        if (!mine.get().caughtUp() || !before.get().leads()) {
+            reading = Optional.empty();
             lag.forget();
             over = 0;
             return;
         }
-        compare(before.get(), mine.get(), later.get());
+        leader.get() // without a second look at the same process, what is known stays
+                .last()
+                .flatMap(Sample::later)
+                .filter(later -> isSameProcess(before.get(), later))
+                .ifPresent(later -> compare(before.get(), mine.get(), later));
+    }
+
+    private static boolean isSameProcess(Figures before, Figures later) {
+        return later.pid() == before.pid() && later.id().equals(before.id()) && later.aofSize() >= before.aofSize();
     }
 
     private void compare(Figures before, Figures mine, Figures later) {
@@ -85,7 +91,7 @@ final class PairTrack {
                 lag.probed(theirs.equals(ours));
             }
         });
-        long expired = Math.max(ahead.expiry().total(), follower.expiry().total());
+        Expired expired = expired(ahead, sample.nanos());
         Lag.Reading now = lag.after(
                 ahead.last().orElseThrow().nanos(),
                 before,
@@ -95,7 +101,7 @@ final class PairTrack {
                 ahead.identity().lineage(),
                 expired);
         reading = Optional.of(now);
-        divergence.after(sample.nanos(), mine, later, now, expiring(ahead, sample.nanos()));
+        divergence.after(sample.nanos(), mine, later, now, expired);
         if (divergence.found().isEmpty()) {
             collectionsAsked = false;
             differences = List.of();
@@ -107,29 +113,31 @@ final class PairTrack {
         }
     }
 
-    private Optional<Long> expiring(PeerTrack ahead, long followerNanos) {
-        Optional<Long> there = ahead.expiry().lately(ahead.last().orElseThrow().nanos());
-        Optional<Long> here = follower.expiry().lately(followerNanos);
-        return there.isPresent() && here.isPresent()
-                ? Optional.of(Math.max(there.get(), here.get()) + afterRestart(followerNanos))
-                : Optional.empty();
-    }
-
     /// A leader that restarts gives all objects their whole time anew; its followers delete them when the old is
     /// over.
-    private long afterRestart(long nanos) {
-        boolean recent = expiredAtRestart >= 0 && nanos - restartedAt < AFTER_RESTART_NANOS;
-        return recent ? follower.expiry().total() - expiredAtRestart : 0;
+    private Expired expired(PeerTrack ahead, long nanos) {
+        Optional<Long> there = ahead.expiry().lately(ahead.last().orElseThrow().nanos());
+        Optional<Long> here = follower.expiry().lately(nanos);
+        boolean restarted = ahead.startedAt()
+                .filter(then -> nanos - then < AFTER_RESTART_NANOS)
+                .isPresent();
+        long before = expiredAtRestart.orElse(-follower.expiry().initial());
+        long early = restarted ? follower.expiry().total() - before : 0;
+        return new Expired(
+                Math.max(ahead.expiry().total(), follower.expiry().total()),
+                there.flatMap(some -> here.map(others -> Math.max(some, others))),
+                early,
+                restarted);
     }
 
-    private void noteRestarts() {
+    private void noteRestarts(Figures ahead) {
         if (follower.change() == Change.RESTARTED || follower.change() == Change.REPLACED) {
             divergence.forget();
         }
-        if (leader.orElseThrow().change() == Change.RESTARTED) {
-            restartedAt = leader.get().last().orElseThrow().nanos();
-            expiredAtRestart = follower.expiry().total();
+        if (leaderPid.filter(pid -> pid != ahead.pid()).isPresent()) {
+            expiredAtRestart = Optional.of(follower.expiry().total());
         }
+        leaderPid = Optional.of(ahead.pid());
     }
 
     /// A leader lists followers that are long gone, but never fewer than it has.

@@ -16,10 +16,13 @@ final class PeerTrack {
     private Optional<Sample> last = Optional.empty();
     private Optional<Figures> figures = Optional.empty();
     private Optional<Extras> extras = Optional.empty();
+    private Optional<Long> startedAt = Optional.empty();
     private Change change = Change.NONE;
     private boolean reconnected;
+    private boolean proven; // to be a Tile38
     private int sinceExtras;
     private Optional<Long> caughtUpAt = Optional.empty();
+    private int unconnected; // samples since then
 
     /// @param known who it was before this process
     PeerTrack(String name, Optional<Identity> known) {
@@ -43,7 +46,7 @@ final class PeerTrack {
         return last;
     }
 
-    /// The last that it told, however long ago: also the proof that it is a Tile38.
+    /// The last that it told, however long ago.
     Optional<Figures> figures() {
         return figures;
     }
@@ -56,6 +59,11 @@ final class PeerTrack {
     /// The last that this process of the server told.
     Optional<Extras> extras() {
         return extras;
+    }
+
+    /// When this process of the server started, once it has told: in the time of samples.
+    Optional<Long> startedAt() {
+        return startedAt;
     }
 
     /// What the last sample made known.
@@ -79,14 +87,22 @@ final class PeerTrack {
                 && !figures.get().caughtUp();
         if (now.isPresent() && !sameProcess) {
             extras = Optional.empty();
+            startedAt = Optional.empty();
         }
         if (now.filter(Figures::caughtUp).isPresent()) {
             caughtUpAt = Optional.of(sample.nanos());
+            unconnected = 0;
+        } else if (now.isPresent() && !connected(sample)) {
+            unconnected++;
         }
         change = identity.after(sample);
         expiry.after(sample);
         extras = sample.extras().or(() -> extras);
+        startedAt = sample.extras()
+                .map(told -> sample.nanos() - (long) (told.uptime() * 1e9))
+                .or(() -> startedAt);
         sinceExtras = sample.extras().isPresent() ? 0 : sinceExtras + 1;
+        proven |= sample.standing() != Standing.UNREACHABLE && sample.standing() != Standing.STRANGE;
         figures = now.or(() -> figures);
         last = Optional.of(sample);
     }
@@ -126,24 +142,19 @@ final class PeerTrack {
                     claims.add(claim(
                             Code.STALLED,
                             "answers HEALTHZ but not SERVER: a script or a long command holds its data lock"));
-                case UNREACHABLE ->
-                    claims.add(Claim.own(
-                            name,
-                            Code.UNREACHABLE,
-                            "does not answer: " + sample.words(),
-                            new Facts().put("error", sample.words())));
-                case STRANGE -> {
-                    if (figures.isPresent()) { // otherwise it need not be a Tile38 at all, but something before one
-                        claims.add(Claim.own(
-                                name,
-                                Code.UNREACHABLE,
-                                "answers, but no more as Tile38 does: " + sample.words(),
-                                new Facts().put("error", sample.words())));
-                    }
-                }
+                case UNREACHABLE -> silent(sample, "does not answer: ", claims);
+                case STRANGE -> silent(sample, "answers, but no more as Tile38 does: ", claims);
             }
         });
         return claims;
+    }
+
+    /// One that has never spoken Tile38's own protocol need not be a Tile38 at all, but something before one.
+    private void silent(Sample sample, String how, List<Claim> claims) {
+        if (proven) {
+            claims.add(
+                    Claim.own(name, Code.UNREACHABLE, how + sample.words(), new Facts().put("error", sample.words())));
+        }
     }
 
     private static String auth(Sample sample) {
@@ -182,17 +193,20 @@ final class PeerTrack {
     }
 
     /// A follower's offset is 0 while it has no connection to its leader.
-    ///
+    private static boolean connected(Sample sample) {
+        return sample.role().filter(role -> role.offset() > 0).isPresent();
+    }
+
     /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
-    /// the file anew. That is routine, unless it takes long.
+    /// the file anew. That is routine, unless it takes long or the link was lost for long.
     private void following(Figures now, Sample sample, List<Claim> claims) {
         String leader = now.following().orElseThrow();
         Facts facts = new Facts().put("following", leader);
-        boolean connected = sample.role().filter(role -> role.offset() > 0).isPresent();
         boolean routine = caughtUpAt
+                .filter(_ -> unconnected < Code.LINK_LOST.samples())
                 .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
                 .isPresent();
-        if (!connected) {
+        if (!connected(sample)) {
             String message = "has no connection to its leader " + leader + " and answers with old data";
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
         } else if (!routine) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import tile38hc.net.Watchdog;
 
-/// One kept connection to one server. All commands of a question go out in one write, and the whole question,
-/// connecting included, has one time limit. After anything but whole answers the connection is given up, for
+/// One kept connection to one server. All commands of a question go out in one write, and the whole question has one
+/// time limit, as connecting has. After anything but whole answers the connection is given up, for
 /// replies to come could be taken for answers to other questions; the next question opens another.
 final class RespLine implements Interview.KeptLine {
     private final SocketAddress address;
@@ -63,7 +63,7 @@ final class RespLine implements Interview.KeptLine {
             return Collections.nCopies(commands.size(), new Reply.NotConnected(words(e))); // no descriptor is left
         }
         List<Reply> replies;
-        try (Watchdog.Guard guard = watchdog.guard(channel, limitNanos)) {
+        try (Watchdog.Guard guard = watchdog.guard(channel, 2 * limitNanos)) {
             guard.deadline(limitNanos);
             replies = fresh ? connectAndAsk(commands, guard) : exchange(commands, guard);
         }
@@ -85,6 +85,7 @@ final class RespLine implements Interview.KeptLine {
         } catch (IOException e) {
             return Collections.nCopies(commands.size(), new Reply.NotConnected(guard.overdue() ? "timeout" : words(e)));
         }
+        guard.deadline(limitNanos);
         List<Command> all = new ArrayList<>(greeting);
         all.addAll(commands);
         List<Reply> replies = exchange(all, guard);

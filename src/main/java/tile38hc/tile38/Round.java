@@ -8,7 +8,7 @@ import java.util.Objects;
 /// that each follower stands between two looks at its leader.
 ///
 /// @param samples by peer; one that is missing was not asked, because it did not answer just before
-/// @param followed by what followers say they follow
+/// @param followed by what followers say they follow, [Whereabouts#seenFromHere]
 record Round(long nanos, Instant time, Map<String, Sample> samples, Map<String, Followed> followed) {
 
     Round {

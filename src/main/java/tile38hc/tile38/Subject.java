@@ -1,10 +1,11 @@
 package tile38hc.tile38;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// A peer that is watched, as the configuration has it.
+/// A peer that is watched, as the configuration has it in all its places.
 ///
 /// @param name its address as on the status page
 /// @param upstreams those that list it
@@ -15,5 +16,12 @@ record Subject(String name, Set<String> upstreams, Expectations expectations, Op
         Objects.requireNonNull(name);
         upstreams = Set.copyOf(upstreams);
         Objects.requireNonNull(expectations);
+    }
+
+    /// As one place and another one have it.
+    Subject and(Subject other) {
+        Set<String> all = new HashSet<>(upstreams);
+        all.addAll(other.upstreams);
+        return new Subject(name, all, expectations.and(other.expectations), blind.or(() -> other.blind));
     }
 }

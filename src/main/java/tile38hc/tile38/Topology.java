@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Who leads and who follows whom, told by server ids, for addresses lie. Remembers only who belongs together.
+/// Who leads and who follows whom, told by server ids, for addresses lie.
+///
+/// Peers that hold one leader's data belong together. Remembered is who has led, and whom each followed last, so
+/// that a follower that is made a second leader is still known to be one.
 final class Topology {
-    private final Groups groups = new Groups();
+    private final Map<String, String> lastFollowed = new TreeMap<>();
+    private Groups groups = new Groups();
     private final Set<String> haveLed = new TreeSet<>();
     private final Map<String, Optional<String>> leaders = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -27,23 +31,31 @@ final class Topology {
     void after(Map<String, Subject> subjects, Map<String, PeerTrack> tracks, Map<String, Followed> followed) {
         claims.clear();
         leaders.clear();
-        tieUpstreams(subjects);
+        lastFollowed.keySet().retainAll(tracks.keySet());
+        lastFollowed.values().retainAll(tracks.keySet());
         tracks.forEach((name, track) -> track.figuresNow().ifPresent(now -> {
             if (now.leads() && now.counters().objects() > 0) { // a follower too leads until it is told whom to follow
                 haveLed.add(name);
             }
         }));
-        tracks.forEach(
-                (name, track) -> track.figuresNow().flatMap(Figures::following).ifPresent(address -> {
-                    Optional<String> leader = leader(name, followed.get(address), tracks);
-                    leaders.put(name, leader);
-                    leader.ifPresent(found -> groups.tie(name, found));
-                }));
+        tracks.forEach((name, track) -> following(track).ifPresent(address -> {
+            Optional<String> leader = leader(name, followed.get(address), tracks);
+            leaders.put(name, leader);
+            leader.ifPresent(found -> lastFollowed.put(name, found));
+        }));
+        groups = new Groups();
+        tieUpstreams(subjects);
+        lastFollowed.forEach(groups::tie);
         tieTwins(tracks);
-        tracks.forEach((name, track) -> track.figuresNow()
-                .flatMap(Figures::following)
-                .ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
+        tracks.forEach((name, track) ->
+                following(track).ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
         groups.of(tracks.keySet()).forEach(group -> judge(group, tracks, followed));
+    }
+
+    private static Optional<String> following(PeerTrack track) {
+        return track.figuresNow()
+                .flatMap(Figures::following)
+                .map(address -> Whereabouts.seenFromHere(track.name(), address));
     }
 
     /// What one upstream lists belongs together, and with the upstream that it names as its leader's.
@@ -56,11 +68,13 @@ final class Topology {
                 subject.expectations().leader().map(first::get).ifPresent(leader -> groups.tie(name, leader)));
     }
 
-    /// Files that begin with the same 4 KiB have a common past.
+    /// Files that begin with the same 4 KiB have a common past. Of a follower it is not known at once that it has
+    /// another file now, and whom it follows says more.
     private void tieTwins(Map<String, PeerTrack> tracks) {
         Map<String, String> first = new TreeMap<>();
         tracks.forEach((name, track) -> track.identity()
                 .current()
+                .filter(_ -> !lastFollowed.containsKey(name))
                 .filter(identity -> new Range(0, Math.max(1, identity.headSize())).isWholeHead())
                 .ifPresent(identity -> groups.tie(name, first.computeIfAbsent(identity.headMd5(), _ -> name))));
     }
@@ -137,8 +151,9 @@ final class Topology {
         }
     }
 
-    /// A stranger is wrong where a listed server of the group leads or has led; a listed leader, where the option
-    /// `leader` names another upstream.
+    /// A stranger is wrong where a listed server of the group leads or has led, or where the option `leader` names an
+    /// upstream whose servers are known: it may be one of those that are not. A listed leader is wrong where the
+    /// option names another upstream.
     private boolean isWrong(
             Map<String, Subject> subjects, Map<String, PeerTrack> tracks, String name, Optional<String> leader) {
         Optional<String> expected = subjects.get(name).expectations().leader();
@@ -146,7 +161,12 @@ final class Topology {
             Set<String> upstreams = subjects.get(leader.get()).upstreams();
             return expected.isPresent() && !upstreams.contains(expected.get());
         }
-        return expected.isPresent()
+        boolean othersAreKnown = expected.isPresent()
+                && subjects.values().stream()
+                        .filter(subject -> subject.upstreams().contains(expected.get()))
+                        .anyMatch(
+                                subject -> tracks.get(subject.name()).figures().isPresent());
+        return othersAreKnown
                 || tracks.keySet().stream().anyMatch(other -> groups.together(name, other) && haveLed.contains(other));
     }
 
@@ -189,7 +209,7 @@ final class Topology {
                 group.stream().anyMatch(name -> tracks.get(name).figuresNow().isPresent());
         boolean possible = group.stream()
                 .map(tracks::get)
-                .flatMap(track -> track.figuresNow().flatMap(Figures::following).stream())
+                .flatMap(track -> following(track).stream())
                 .map(followed::get)
                 .anyMatch(target -> !(target instanceof Followed.Listed)
                         && !(target instanceof Followed.Stranger(Figures figures) && !figures.leads()));

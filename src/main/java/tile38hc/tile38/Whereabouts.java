@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tile38hc.health.AddressText;
 
 /// Where the `host:port` that followers say they follow is. Their words are untrusted, so only so many names are
 /// ever looked up.
 final class Whereabouts {
     private static final int MOST_NAMES = 64;
+
+    private static final Pattern OWN_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|::1|\\[::1]");
 
     /// @param name as a peer there would be named
     record Place(InetSocketAddress address, String name) {}
@@ -25,10 +28,26 @@ final class Whereabouts {
         this.resolver = resolver;
     }
 
+    /// What a follower says that it follows, as seen from here: its own machine is not ours.
+    ///
+    /// @param follower its name
+    static String seenFromHere(String follower, String following) {
+        String machine = host(follower);
+        boolean own = OWN_MACHINE.matcher(host(following)).matches();
+        return own && !machine.isEmpty() && !OWN_MACHINE.matcher(machine).matches()
+                ? machine + following.substring(following.lastIndexOf(':'))
+                : following;
+    }
+
+    /// Nothing for socket files.
+    private static String host(String address) {
+        return address.startsWith("unix:") ? "" : address.substring(0, Math.max(0, address.lastIndexOf(':')));
+    }
+
     /// Empty for what is no address and while a name does not resolve.
     List<Place> of(String following) {
         int colon = following.lastIndexOf(':');
-        String host = following.substring(0, Math.max(0, colon)).replaceAll("^\\[|]$", "");
+        String host = host(following).replaceAll("^\\[|]$", "");
         String digits = following.substring(colon + 1);
         boolean valid = host.matches("[A-Za-z0-9._:%-]{1,253}") && digits.matches("[0-9]{1,5}");
         int port = valid ? Integer.parseInt(digits) : 0;

@@ -148,12 +148,35 @@ class DiagnosisTest {
         Story story = Story.ofPair();
         story.follower().caughtUp = false;
         story.follower().connected = false;
-        story.rounds(6);
+        assertThat(story.rounds(3)).containsExactly("follower link_lost");
         story.follower().connected = true;
-        story.rounds(2);
+        assertThat(story.throughout(2, () -> {})).as("until the next is sure").containsExactly("follower link_lost");
         assertThat(story.throughout(5, () -> {})).containsExactly("follower catching_up");
         story.follower().caughtUp = true;
         assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_peer_is_not_well_between_two_conditions() {
+        Story story = Story.ofPair();
+        story.leader().standing = Standing.UNREACHABLE;
+        story.rounds(5);
+        story.leader().standing = Standing.LOADING;
+        assertThat(story.throughout(2, () -> {})).containsExactly("leader unreachable");
+        assertThat(story.throughout(5, () -> {})).containsExactly("leader loading");
+        story.leader().standing = Standing.ANSWERING;
+        assertThat(story.rounds(1)).isEmpty();
+    }
+
+    @Test
+    void a_condition_does_not_outlast_itself_for_a_lesser_one() {
+        Story story = Story.ofPair();
+        story.leader().standing = Standing.UNREACHABLE;
+        story.rounds(5);
+        story.leader().standing = Standing.ANSWERING;
+        story.leader().maxHeap = 5;
+        assertThat(story.rounds(1)).isEmpty();
+        assertThat(story.rounds(1)).containsExactly("leader out_of_memory");
     }
 
     @Test
@@ -189,6 +212,46 @@ class DiagnosisTest {
                     story.leader().expired += 40;
                 }))
                 .containsExactly("follower diverged");
+    }
+
+    @Test
+    void what_comes_and_goes_between_the_looks_is_no_divergence() {
+        Story story = Story.ofPair();
+        story.leader().aofLater = story.leader().aof;
+        assertThat(story.throughout(20, () -> {
+                    story.leader().aof = story.leader().aofLater;
+                    story.follower().aof = story.leader().aof + 30_000;
+                    story.follower().objects = 1_500;
+                    story.leader().aofLater = story.follower().aof + 30; // by one command
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void objects_that_a_restarted_leader_keeps_longer_are_no_divergence() {
+        Story story = new Story(Map.of());
+        Story.Node leader = story.add("leader", "leaders", Expectations.NONE);
+        Story.Node follower = story.add("follower", "followers", Expectations.NONE);
+        follower.following = Optional.of("leader");
+        leader.uptime = 60;
+        follower.objects -= 300;
+        follower.expired = 300;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        leader.hooks = 5;
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        follower.objects -= 1;
+        assertThat(story.rounds(10)).containsExactly("follower diverged");
+    }
+
+    @Test
+    void a_leader_that_has_less_than_its_follower_since_its_restart_is_told() {
+        Story story = Story.ofPair();
+        story.leader().pid = 2;
+        story.leader().uptime = 0;
+        story.rounds(5);
+        story.follower().expired = 300;
+        story.follower().objects += 1;
+        assertThat(story.rounds(12)).containsExactly("follower diverged");
     }
 
     @Test
@@ -251,6 +314,36 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_follower_that_moves_to_another_pair_makes_no_two_leaders() {
+        Story story = Story.ofPair();
+        story.add("other", "others", Expectations.NONE).head = "of another dataset";
+        story.rounds(5);
+        story.follower().following = Optional.of("other");
+        story.follower().head = "of another dataset";
+        assertThat(story.throughout(40, () -> {})).isEmpty();
+        story.follower().following = Optional.empty();
+        assertThat(story.rounds(5)).contains("other two_leaders", "follower two_leaders");
+    }
+
+    @Test
+    void a_leader_that_is_not_known_yet_is_not_the_wrong_one() {
+        Story story = new Story(Map.of());
+        Expectations named = Expectations.of(Map.of("leader", "leaders"), _ -> Optional.empty());
+        story.add("follower", "followers", named).following = Optional.of("elsewhere");
+        story.stranger("elsewhere");
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        story.add("leader", "leaders", Expectations.NONE).head = "of another dataset";
+        assertThat(story.rounds(5)).containsExactly("follower wrong_leader");
+    }
+
+    @Test
+    void what_never_spoke_as_tile38_does_is_not_missed() {
+        Story story = new Story(Map.of());
+        story.add("proxy", "leaders", Expectations.NONE).standing = Standing.UNREACHABLE;
+        assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
     void leaders_with_a_common_past_are_two_leaders() {
         Story story = new Story(Map.of());
         story.add("one", "shard1", Expectations.NONE);
@@ -264,6 +357,36 @@ class DiagnosisTest {
         story.add("one", "a", Expectations.NONE);
         story.add("again", "b", Expectations.NONE).id = "one";
         assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_followers_counter_that_shrinks_to_its_file_at_a_restart_is_no_way_back() {
+        Story story = Story.ofPair();
+        story.follower().aof += 300_000; // downloaded again, and added
+        story.rounds(40);
+        story.follower().pid = 2;
+        story.follower().aof = 100_000;
+        assertThat(story.happening(5)).containsExactly("follower restarted");
+        story.follower().aof += 300_000;
+        story.rounds(3);
+        story.follower().following = Optional.empty(); // promoted, its counter as it was
+        story.rounds(3);
+        story.follower().pid = 3;
+        story.follower().aof = 100_000;
+        assertThat(story.happening(5)).containsExactly("follower restarted");
+    }
+
+    @Test
+    void an_empty_server_under_a_new_id_has_lost_no_configuration() {
+        Story story = new Story(Map.of());
+        Story.Node leader = story.add("leader", "leaders", Expectations.NONE);
+        leader.aof = 0;
+        leader.objects = 0;
+        story.rounds(5);
+        leader.id = "new";
+        leader.pid = 2;
+        assertThat(story.happening(5)).containsExactly("leader replaced");
+        assertThat(story.rounds(5)).isEmpty();
     }
 
     static Stream<Arguments> changes() {

@@ -50,6 +50,18 @@ class ExpectationsTest {
                         Set.of("behind", "diverged")));
     }
 
+    @Test
+    void what_several_checks_expect_of_one_server_adds_up_whoever_comes_first() {
+        Expectations password = read(Map.of("password", "secret", "max_lag_seconds", 2.0));
+        Expectations lag = read(Map.of("leader", "tile38-leader", "max_lag_seconds", 60.0, "max_lag_bytes", 2e9));
+        Expectations both = read(
+                Map.of("password", "secret", "leader", "tile38-leader", "max_lag_seconds", 2.0, "max_lag_bytes", 2e9));
+        assertThat(password.and(lag)).isEqualTo(both);
+        assertThat(lag.and(password)).isEqualTo(both);
+        assertThat(Expectations.NONE.and(both)).isEqualTo(both);
+        assertThat(both.and(Expectations.NONE)).isEqualTo(both);
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(Map.of("pasword", "x"), "tile38.pasword: there is no such option"),
@@ -62,7 +74,10 @@ class ExpectationsTest {
                 arguments(Map.of("max_lag_bytes", "many"), "tile38.max_lag_bytes wants a number from 0"),
                 arguments(Map.of("max_lag_seconds", -1.0), "tile38.max_lag_seconds wants a number from 0"),
                 arguments(Map.of("fail_on", "behind"), "tile38.fail_on wants a list of conditions"),
-                arguments(Map.of("fail_on", List.of("lagging")), "tile38.fail_on: there is no condition \"lagging\""));
+                arguments(Map.of("fail_on", List.of("lagging")), "tile38.fail_on: there is no condition \"lagging\""),
+                arguments(
+                        Map.of("fail_on", List.of("no_leader")),
+                        "tile38.fail_on: \"no_leader\" is of no single peer, so no check can fail by it"));
     }
 
     @ParameterizedTest(name = "{1}")

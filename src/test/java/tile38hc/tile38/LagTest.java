@@ -106,6 +106,46 @@ class LagTest {
         assertLag(60, 13);
     }
 
+    @Test
+    void objects_that_expire_all_the_time_do_not_hide_a_lag() {
+        Runnable expiring = () -> {
+            story.leader().aof += 10_000;
+            story.leader().expired += 100;
+        };
+        assertThat(story.throughout(120, () -> {
+                    expiring.run();
+                    story.follower().aof += 10_000;
+                    story.follower().expired += 100;
+                }))
+                .isEmpty();
+        assertThat(story.throughout(28, expiring)).containsExactly("follower behind");
+    }
+
+    @Test
+    void a_follower_that_downloads_everything_again_has_not_seen_what_was_written_since() {
+        story.leader().head = "rewritten";
+        assertThat(story.throughout(12, () -> {
+                    story.leader().aof += 100;
+                    story.follower().aof += 1_000_000;
+                }))
+                .isEmpty();
+        assertLag(1_100, 10);
+        assertThat(story.rounds(1)).isEmpty();
+        assertThat(story.throughout(9, () -> story.write(100, 1))).isEmpty();
+        assertLag(0, 0);
+    }
+
+    @Test
+    void lag_outlives_a_second_look_that_is_not_answered() {
+        story.leader().aof += 11 << 20;
+        assertThat(story.rounds(4)).containsExactly("follower behind");
+        story.leader().secondLook = false;
+        assertThat(story.rounds(1)).containsExactly("follower behind");
+        story.leader().secondLook = true;
+        assertThat(story.throughout(5, () -> {})).containsExactly("follower behind");
+        assertLag(11 << 20, 9);
+    }
+
     private void assertLag(long bytes, double seconds) {
         assertThat(story.findings().of("follower").replica().orElseThrow()).satisfies(replica -> {
             assertThat(replica.lagBytes()).hasValue(bytes);

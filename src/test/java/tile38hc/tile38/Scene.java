@@ -82,6 +82,7 @@ final class Scene implements Closeable {
     void watch(String name, InetSocketAddress address, String upstream, Expectations expectations) throws IOException {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
+        monitor.forget(address); // what was expected before
         monitor.watch(address, upstream, expectations, Optional.empty());
     }
 

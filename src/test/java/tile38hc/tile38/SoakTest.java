@@ -39,6 +39,7 @@ class SoakTest {
     private static final Duration QUIET = Duration.ofSeconds(10); // nothing that expires lives half as long
     private static final Set<String> TRUE_AFTER_RESTART = Set.of("unreachable", "loading", "catching_up", "link_lost");
     private static final int MILLIS = 100;
+    private static final int ENOUGH = 100;
 
     private final Random random = new Random(38);
     private final List<String> falseAlarms = new ArrayList<>();
@@ -80,7 +81,7 @@ class SoakTest {
             restarted = Instant.now();
             unwell = restarted;
             Instant end = Instant.now().plusSeconds(Integer.getInteger("tile38.soak", 20));
-            while (Instant.now().isBefore(end)) {
+            while (Instant.now().isBefore(end) || samples < ENOUGH) { // a busy machine takes longer
                 long next = System.nanoTime() + MILLIS * 1_000_000L;
                 operate();
                 settle();
@@ -104,7 +105,6 @@ class SoakTest {
                                 divergences,
                                 falseAlarms.size()));
         assertThat(falseAlarms).isEmpty();
-        assertThat(samples).isGreaterThan(100);
     }
 
     /// A restart is over when the servers have been well for a while.

@@ -31,7 +31,11 @@ final class Story {
         long aof = 100_000;
         long aofLater = -1; // at the second look; -1: as at the first
         long objects = 1_000;
+        long objectsLater = -1; // as aofLater
+        long hooks;
+        boolean secondLook = true; // whether it is answered
         long expired;
+        double uptime = 1e6;
         int followers = 1;
         String head = "head";
         boolean readOnly;
@@ -45,7 +49,15 @@ final class Story {
             this.id = id;
         }
 
-        Figures figures(long size) {
+        Figures figures() {
+            return figures(aof, objects);
+        }
+
+        private Figures later() {
+            return figures(aofLater < 0 ? aof : aofLater, objectsLater < 0 ? objects : objectsLater);
+        }
+
+        private Figures figures(long size, long objects) {
             return new Figures(
                     id,
                     pid,
@@ -53,7 +65,7 @@ final class Story {
                     following,
                     caughtUp,
                     size,
-                    new Figures.Counters(objects, 0, 1, 0),
+                    new Figures.Counters(objects, 0, 1, hooks),
                     heap,
                     maxHeap,
                     readOnly);
@@ -72,11 +84,11 @@ final class Story {
                     time,
                     standing,
                     "scripted",
-                    Optional.of(figures(aof)).filter(_ -> answers),
-                    Optional.of(figures(aofLater < 0 ? aof : aofLater)).filter(_ -> answers && following.isEmpty()),
+                    Optional.of(figures()).filter(_ -> answers),
+                    Optional.of(later()).filter(_ -> answers && secondLook && following.isEmpty()),
                     Optional.of(new RoleAnswer(following.isEmpty(), connected ? aof : 0, followers))
                             .filter(_ -> answers),
-                    Optional.of(new Extras(aofEnabled, false, expired)).filter(_ -> answers && wish.extras()),
+                    Optional.of(new Extras(aofEnabled, false, expired, uptime)).filter(_ -> answers && wish.extras()),
                     answers ? sums : Map.of(),
                     Optional.of(Map.of("fleet", objects)).filter(_ -> answers && wish.collections()),
                     Optional.empty());
@@ -156,6 +168,16 @@ final class Story {
                 .collect(Collectors.toSet());
     }
 
+    /// What happens in so many rounds more.
+    Set<String> happening(int count) {
+        Set<String> all = new TreeSet<>();
+        for (int i = 0; i < count; i++) {
+            round();
+            all.addAll(happened());
+        }
+        return all;
+    }
+
     private Set<String> round() {
         seconds++;
         long nanos = seconds * 1_000_000_000;
@@ -172,7 +194,7 @@ final class Story {
                     subjects.containsKey(target)
                             ? new Followed.Listed(target)
                             : Optional.ofNullable(nodes.get(target))
-                                    .<Followed>map(stranger -> new Followed.Stranger(stranger.figures(stranger.aof)))
+                                    .<Followed>map(stranger -> new Followed.Stranger(stranger.figures()))
                                     .orElseGet(Followed.Unknown::new)));
         });
         findings = diagnosis.after(subjects, new Round(nanos, time, samples, followed));
