@@ -27,6 +27,8 @@ final class CommandLine {
     private final PrintStream err;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean isService;
+    private volatile boolean hasStarted;
 
     CommandLine(PrintStream out, PrintStream err) {
         this.out = out;
@@ -45,10 +47,13 @@ final class CommandLine {
         }
     }
 
-    /// Ends a running service, and tells whether it has ended; one that hangs is given three seconds. May be called by
-    /// any thread.
+    /// Ends a running service, and tells whether it has ended well; one that hangs is given three seconds, and one that
+    /// still reads, or waits for names, has nothing to end. May be called by any thread.
     boolean stop() {
         stopAsked.countDown();
+        if (!hasStarted) {
+            return isService;
+        }
         try {
             return stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -70,6 +75,7 @@ final class CommandLine {
     }
 
     private Exit run(Options options) throws IOException, RefusedException {
+        isService = options.action() == Options.Action.RUN || options.action() == Options.Action.WATCH;
         return switch (options.action()) {
             case RUN, WATCH -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
             case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
@@ -105,6 +111,7 @@ final class CommandLine {
         try (Log log = patientLog(options);
                 App app = new App(options, log)) {
             app.prepare();
+            hasStarted = true;
             app.start();
             stopAsked.await();
         } catch (InterruptedException e) {
@@ -121,6 +128,7 @@ final class CommandLine {
         try (log;
                 App app = new App(options, log)) {
             app.prepare();
+            hasStarted = true;
             try {
                 app.start();
             } catch (BindFailure e) {
