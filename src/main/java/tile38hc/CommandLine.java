@@ -109,7 +109,8 @@ final class CommandLine {
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
         try (Log log = patientLog(options);
-                App app = new App(options, log)) {
+                App app = new App(options, log);
+                Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
             hasStarted = true;
             app.start();
@@ -126,7 +127,8 @@ final class CommandLine {
         HeldLines held = new HeldLines(log.backlog(err, options.log()));
         log.addSink(held, Log.Level.NOTICE, options.log());
         try (log;
-                App app = new App(options, log)) {
+                App app = new App(options, log);
+                Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
             hasStarted = true;
             try {
@@ -136,7 +138,7 @@ final class CommandLine {
                 app.check();
             }
             Watch watch = new Watch(
-                    app.config().fleet()::snapshot,
+                    now -> app.fleet().snapshot(now),
                     SystemTime.INSTANCE::now,
                     new SystemTerminal(out, System.console(), System::getenv),
                     held);
@@ -170,8 +172,8 @@ final class CommandLine {
     }
 
     private Exit once(Options options) throws RefusedException {
-        try (Log log = log(options, Log.Level.WARN);
-                App app = new App(options, log)) {
+        Log log = log(options, Log.Level.WARN);
+        try (App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
             OnceReport report = new Once(app).report();

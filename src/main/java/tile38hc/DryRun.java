@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import tile38hc.alert.MemoryJournal;
+import java.util.Map;
+import java.util.Optional;
 import tile38hc.config.CheckedGroups;
 import tile38hc.health.CheckerSpec;
 import tile38hc.nginx.Warning;
@@ -33,16 +34,13 @@ final class DryRun {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     /// @throws RefusedException if its Lua keeps it from starting
     Exit run() throws RefusedException {
-        try (Log log = new Log(SystemTime.INSTANCE::now)) {
-            return run(log);
-        }
-    }
-
-    private Exit run(Log log) throws RefusedException {
+        Log log = new Log(SystemTime.INSTANCE::now);
         log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
         log.addSink(complaints, Log.Level.WARN);
-        Setup setup = Setup.read(options, log, new MemoryJournal(), oddities::add, this::declared);
-        setup.runLua();
+        Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
+        Setup.copyLog(setup.config(), options.files().prefix(), log);
+        Setup.initialise(setup.config());
+        Setup.initialiseWorker(setup.config());
         setup.config().worker().awaitTimers();
         setup.config().worker().close();
         List<Warning> warnings = warnings(setup);

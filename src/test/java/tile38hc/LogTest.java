@@ -1,6 +1,7 @@
 package tile38hc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,6 +135,29 @@ class LogTest {
         } finally {
             end.countDown();
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_anew_goes_on_where_it_was(@TempDir Path folder) throws IOException {
+        Path place = Files.createDirectory(folder.resolve("logs"));
+        log.addSink(out, Log.Level.NOTICE);
+        log.copyTo(List.of(new Log.Copy(new LogFile(place.resolve("copy")), Log.Level.NOTICE)));
+        Path moved = Files.move(place, folder.resolve("moved"));
+        log.reopen();
+        log.log(Log.Level.NOTICE, "after");
+        assertThat(text()).contains("[emerg]", "open() \"" + place.resolve("copy") + "\" failed");
+        assertThat(Files.readString(moved.resolve("copy"))).contains("after");
+    }
+
+    @Test
+    void a_full_disk_stops_nothing_and_takes_no_file_away() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no " + full + " on this machine");
+        log.addSink(out, Log.Level.NOTICE);
+        log.copyTo(List.of(new Log.Copy(new LogFile(full), Log.Level.NOTICE)));
+        log.log(Log.Level.NOTICE, "one");
+        log.log(Log.Level.NOTICE, "two");
+        assertThat(text()).contains("one", "two");
     }
 
     private String text() {
