@@ -1,14 +1,15 @@
 package tile38hc;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
 import tile38hc.health.AddressText;
@@ -20,11 +21,14 @@ final class CommandLine {
     private static final String NAME = "tile38-hc";
     private static final int LEADER_PORT = 9851;
     private static final int FOLLOWER_PORT = 9852;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final PrintStream out;
     private final PrintStream err;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean isService;
+    private volatile boolean hasStarted;
 
     CommandLine(PrintStream out, PrintStream err) {
         this.out = out;
@@ -43,13 +47,18 @@ final class CommandLine {
         }
     }
 
-    /// Ends a running service, and returns when it has ended. May be called by any thread.
-    void stop() {
+    /// Ends a running service, and tells whether it has ended well; one that hangs is given three seconds, and one that
+    /// still reads, or waits for names, has nothing to end. May be called by any thread.
+    boolean stop() {
         stopAsked.countDown();
+        if (!hasStarted) {
+            return isService;
+        }
         try {
-            stopped.await();
+            return stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -66,6 +75,7 @@ final class CommandLine {
     }
 
     private Exit run(Options options) throws IOException, RefusedException {
+        isService = options.action() == Options.Action.RUN || options.action() == Options.Action.WATCH;
         return switch (options.action()) {
             case RUN, WATCH -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
             case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
@@ -98,10 +108,11 @@ final class CommandLine {
     }
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        Log log = log(options, Log.Level.NOTICE);
-        try (App app = new App(options, log);
+        try (Log log = patientLog(options);
+                App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
+            hasStarted = true;
             app.start();
             stopAsked.await();
         } catch (InterruptedException e) {
@@ -112,11 +123,14 @@ final class CommandLine {
 
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
     private Exit watch(Options options) throws IOException, RefusedException {
-        HeldLines held = new HeldLines(err);
-        Log log = log(held, Log.Level.NOTICE, options.log());
-        try (App app = new App(options, log);
+        Log log = new Log(SystemTime.INSTANCE::now);
+        HeldLines held = new HeldLines(log.backlog(err, options.log()));
+        log.addSink(held, Log.Level.NOTICE, options.log());
+        try (log;
+                App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
+            hasStarted = true;
             try {
                 app.start();
             } catch (BindFailure e) {
@@ -170,12 +184,15 @@ final class CommandLine {
     }
 
     private Log log(Options options, Log.Level least) {
-        return log(err, least, options.log());
+        Log log = new Log(SystemTime.INSTANCE::now);
+        log.addSink(err, least, options.log());
+        return log;
     }
 
-    private static Log log(OutputStream out, Log.Level least, Options.LogFormat format) {
+    /// For a service, which must not wait for whoever reads standard error.
+    private Log patientLog(Options options) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(out, least, format);
+        log.addSink(log.backlog(err, options.log()), Log.Level.NOTICE, options.log());
         return log;
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 
 /// The log: hands each line to all sinks, in the format of each.
 ///
-/// Messages are bytes, one a character. Safe for use by many threads. A sink that cannot be written to any more is
-/// dropped: the log never stops the checks.
-final class Log {
+/// Messages are bytes, one a character. Safe for use by many threads. Whoever logs waits for the sinks, so one that may
+/// block is reached by a [#backlog]; any other that cannot be written to any more is dropped.
+final class Log implements AutoCloseable {
 
     /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.
     enum Level {
@@ -46,8 +46,9 @@ final class Log {
 
     private final Supplier<Instant> clock;
     private final long pid = ProcessHandle.current().pid();
-    private final List<Sink> sinks = new ArrayList<>(); // guarded by this, as are the copies
+    private final List<Sink> sinks = new ArrayList<>(); // guarded by this, as are the copies and the backlogs
     private List<Copy> copies = List.of();
+    private final List<Backlog> backlogs = new ArrayList<>();
 
     Log(Supplier<Instant> clock) {
         this.clock = clock;
@@ -65,6 +66,28 @@ final class Log {
     /// From now on nothing more goes to `out`.
     synchronized void removeSink(OutputStream out) {
         sinks.removeIf(sink -> sink.out() == out);
+    }
+
+    /// A way to `out` that nobody waits for, until this log is closed.
+    synchronized OutputStream backlog(OutputStream out, Options.LogFormat format) {
+        Backlog backlog = new Backlog(out, count -> line(
+                        Level.WARN,
+                        count + " lines of the log are missing here: they could not be written",
+                        Optional.empty(),
+                        Optional.empty())
+                .in(format));
+        backlogs.add(backlog);
+        return backlog;
+    }
+
+    /// Waits for what is on its way, but not for long.
+    @Override
+    public void close() {
+        List<Backlog> ending;
+        synchronized (this) {
+            ending = List.copyOf(backlogs);
+        }
+        ending.forEach(Backlog::close); // each may log meanwhile
     }
 
     /// From now on these are the files that get copies, in nginx's shape, and no others.
@@ -101,10 +124,14 @@ final class Log {
     /// @param upstream what the message is about, if that is known; it is in the message too
     /// @param peer the same
     void log(Level level, String message, Optional<String> upstream, Optional<String> peer) {
-        LogLine line = new LogLine(clock.get(), level, pid, message, upstream, peer);
+        LogLine line = line(level, message, upstream, peer);
         synchronized (this) {
             sinks.removeIf(sink -> level.compareTo(sink.least()) <= 0 && !written(sink, line.in(sink.format())));
         }
+    }
+
+    private LogLine line(Level level, String message, Optional<String> upstream, Optional<String> peer) {
+        return new LogLine(clock.get(), level, pid, message, upstream, peer);
     }
 
     private static boolean written(Sink sink, byte[] line) {

@@ -1,6 +1,7 @@
 package tile38hc;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tile38hc.net.Resolver;
 
@@ -14,16 +15,29 @@ public final class Main {
         System.setProperty("jdk.trackAllThreads", "false");
         Resolver.disableJdkCache();
         endWithLauncher();
+        MemoryGuard guard = new MemoryGuard(
+                MemoryGuard.PACE,
+                () -> TimeUnit.NANOSECONDS.toMillis(SystemTime.INSTANCE.nanos()),
+                MemoryGuard::collectingMillis,
+                System.err,
+                () -> Runtime.getRuntime().halt(Exit.FAILED.status()));
+        Thread.setDefaultUncaughtExceptionHandler(guard);
+        guard.start();
         CommandLine program = new CommandLine(System.out, System.err);
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                program.stop();
                 // a signal is how this program is meant to end, so its status says that all is well
-                Runtime.getRuntime().halt(Exit.OK.status());
+                Exit end = program.stop() ? Exit.OK : Exit.FAILED;
+                Runtime.getRuntime().halt(end.status());
             }
         }));
-        Exit exit = program.run(List.of(args));
+        Exit exit = Exit.FAILED;
+        try {
+            exit = program.run(List.of(args));
+        } catch (RuntimeException | Error e) {
+            guard.uncaughtException(Thread.currentThread(), e);
+        }
         ended.set(true);
         System.exit(exit.status());
     }

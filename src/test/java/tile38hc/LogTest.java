@@ -7,13 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
@@ -90,6 +94,47 @@ class LogTest {
         log.log(Log.Level.ERROR, "one");
         log.log(Log.Level.ERROR, "two");
         assertThat(text()).contains("one", "two");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_standard_error_that_nobody_reads_stops_no_check(@TempDir Path folder) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        OutputStream unread = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        CommandLine program = new CommandLine(new PrintStream(out), new PrintStream(unread));
+        try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            rude.setSoTimeout(30_000);
+            Path file = Files.writeString(folder.resolve("nginx.conf"), """
+                    events {}
+                    http {
+                        upstream rude { server 127.0.0.1:%d; }
+                        init_worker_by_lua_block {
+                            require "resty.upstream.healthcheck".spawn_checker {
+                                shm = "checks", upstream = "rude", type = "http", http_req = "GET / HTTP/1.0\\r\\n\\r\\n",
+                                interval = 10, fall = 1000
+                            }
+                        }
+                        lua_shared_dict checks 1m;
+                    }
+                    """.formatted(rude.getLocalPort()));
+            Thread service = Thread.ofPlatform().start(() -> program.run(List.of("-c", file.toString())));
+            for (int check = 0; check < 3; check++) {
+                rude.accept().close(); // each failure is told to the log
+            }
+            assertThat(program.stop()).isTrue();
+            service.join();
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test

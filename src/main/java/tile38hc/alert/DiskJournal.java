@@ -17,7 +17,8 @@ import tile38hc.health.JournalEntry;
 ///
 /// One thread of its own writes, a platform thread, lest a disk that hangs hold up the checks; what it has not written
 /// yet is simply what memory has beyond. Where writing fails (a full disk) one warning is given, and what is missing
-/// is written with the next entry that can be. Nothing here throws, and two processes never write to one folder.
+/// is written with the next entry that can be: everything, where somebody took the file away. Nothing here throws, and
+/// two processes never write to one folder.
 public final class DiskJournal implements AutoCloseable {
 
     /// @param large how many bytes a file may have before the next is begun
@@ -119,6 +120,10 @@ public final class DiskJournal implements AutoCloseable {
 
     private void catchUp() {
         try {
+            if (files.gone()) {
+                files.reopen();
+                written = 0;
+            }
             if (files.length() <= limits.large()) {
                 append(journal.after(written));
             }

@@ -34,7 +34,7 @@ final class JournalFiles implements Closeable {
     private final Path file;
     private final Path older;
     private final Consumer<String> warnings;
-    private final FileChannel channel;
+    private FileChannel channel;
     private long length; // of what is whole in the file
 
     /// @throws IOException if the folder is not there and cannot be made, or the file cannot be written
@@ -42,9 +42,28 @@ final class JournalFiles implements Closeable {
         this.file = folder.resolve(NAME);
         this.older = folder.resolve(NAME + ".1");
         this.warnings = warnings;
-        Files.createDirectories(folder);
-        this.channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.channel = open();
+    }
+
+    private FileChannel open() throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /// Whether somebody has taken away the file, or its folder.
+    boolean gone() {
+        return Files.notExists(file);
+    }
+
+    /// Makes a file that was taken away anew, with nothing in it.
+    void reopen() throws IOException {
+        channel.close();
+        channel = open();
+        length = 0;
+        if (!lock()) {
+            channel.close();
+            throw new IOException("another process writes it");
+        }
     }
 
     /// Keeps all others away until these are closed; false where somebody does that already.

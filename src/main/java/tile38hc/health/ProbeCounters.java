@@ -2,7 +2,8 @@ package tile38hc.health;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Counts towards a peer's [ProbeTotals], at the end of every probe: so it makes nothing and waits for nobody.
+/// Counts towards a peer's [ProbeTotals], at the end of every probe: so it makes nothing after the first, and waits
+/// for nobody.
 ///
 /// Written under the peer's lock, by one thread at a time; read by any without it, who may see a probe that is
 /// just being counted in some figures and not yet in others.
@@ -10,7 +11,7 @@ final class ProbeCounters {
     private static final long[] BOUND_NANOS =
             ProbeTotals.BOUNDS.stream().mapToLong(bound -> bound.toNanos()).toArray();
 
-    private final AtomicLongArray figures = new AtomicLongArray(ProbeTotals.LENGTH);
+    private volatile AtomicLongArray figures; // null while there is nothing to count
 
     void ended(Probe probe) {
         long nanos = probe.took().toNanos();
@@ -28,15 +29,22 @@ final class ProbeCounters {
     }
 
     ProbeTotals totals() {
-        long[] copy = new long[figures.length()];
+        AtomicLongArray now = figures;
+        if (now == null) {
+            return ProbeTotals.NONE;
+        }
+        long[] copy = new long[now.length()];
         for (int i = 0; i < copy.length; i++) {
-            copy[i] = figures.get(i);
+            copy[i] = now.get(i);
         }
         return new ProbeTotals(copy);
     }
 
     /// There is one writer, so nothing can come between.
     private void add(int figure, long amount) {
+        if (figures == null) {
+            figures = new AtomicLongArray(ProbeTotals.LENGTH);
+        }
         figures.setRelease(figure, figures.getPlain(figure) + amount);
     }
 }

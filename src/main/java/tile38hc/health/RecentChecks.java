@@ -1,14 +1,19 @@
 package tile38hc.health;
 
-/// Remembers the last checks of a peer: 780 bytes, so 0.8 MB for 1,000 peers. Noting one more makes nothing.
+/// Remembers the last checks of a peer: 780 bytes, so 0.8 MB for 1,000 peers that are checked, and nothing for those
+/// that are not. Noting one more makes nothing.
 ///
 /// Safe for use by many threads; its lock is its own, so that who reads never waits for what a peer's news cause.
 final class RecentChecks {
-    private final long[] millis = new long[History.LENGTH]; // this and the rest: guarded by this
-    private final int[] micros = new int[History.LENGTH]; // of a check that failed the complement
+    private long[] millis; // made by the first check; this and the rest: guarded by this
+    private int[] micros; // of a check that failed the complement
     private long total;
 
     synchronized void add(Probe probe) {
+        if (total == 0) {
+            millis = new long[History.LENGTH];
+            micros = new int[History.LENGTH];
+        }
         int at = (int) (total % History.LENGTH);
         int took = (int) Math.min(probe.took().toNanos() / 1_000, Integer.MAX_VALUE);
         millis[at] = probe.start().toEpochMilli();

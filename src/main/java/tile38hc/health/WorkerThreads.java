@@ -47,17 +47,22 @@ public final class WorkerThreads implements Workers, AutoCloseable {
 
     @Override
     public void startLater(Runnable work, long nanos) {
-        clock.schedule(() -> start(work), nanos, TimeUnit.NANOSECONDS);
+        clock.schedule(() -> run(() -> start(work)), nanos, TimeUnit.NANOSECONDS);
     }
 
     private void runAll(Runnable first) {
         for (Runnable work = first; work != null; work = next()) {
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            }
+            run(work);
+        }
+    }
+
+    /// Whatever fails is told, and stops nothing else.
+    private static void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

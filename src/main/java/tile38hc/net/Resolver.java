@@ -146,10 +146,13 @@ public final class Resolver implements Closeable {
             if (told == null) {
                 return;
             }
-            ask();
-            boolean unknown = last == null || last.isEmpty();
-            Duration pause = unknown && UNKNOWN_VALID.compareTo(valid) < 0 ? UNKNOWN_VALID : valid;
-            executor.schedule(this::keepAsking, pause.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                ask();
+            } finally { // whatever becomes of it, there is a next time
+                boolean unknown = last == null || last.isEmpty();
+                Duration pause = unknown && UNKNOWN_VALID.compareTo(valid) < 0 ? UNKNOWN_VALID : valid;
+                executor.schedule(this::keepAsking, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
 
         private void ask() {

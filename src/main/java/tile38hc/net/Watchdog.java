@@ -2,10 +2,12 @@ package tile38hc.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /// Closes channels whose operation takes too long: one thread for all of them, so that the operations themselves can be
 /// plain blocking ones, which cost less than timed ones.
@@ -13,18 +15,33 @@ import java.util.concurrent.locks.LockSupport;
 /// Its thread sleeps until the earliest deadline that it saw at its last look. A deadline set since then is nearly
 /// always a later one, so setting it wakes nobody: with a timeout of one second the thread wakes about twice a second,
 /// however many operations begin and end, and not at all while there are none.
+///
+/// Deadlines count the time in which this process runs. Where its thread finds that it has slept far too long, the
+/// process stood still (it was stopped, or memory was collected), and what came meanwhile has not been read: that is
+/// no peer's fault, so all get the time back.
 public final class Watchdog implements Closeable {
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final long origin = System.nanoTime();
+    /// No thread wakes so late while the process runs. As long have the others then to read what has come.
+    private static final long STANDSTILL = Duration.ofMillis(250).toNanos();
+
+    private final LongSupplier clock;
+    private final long origin;
     private final Thread thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::watch);
     private final ArrayDeque<Guard> free = new ArrayDeque<>(); // guarded by itself
     private int count; // guarded by free
     private volatile Guard[] guards = {}; // every one that ever was, as many as were in use at once; then nulls
     private volatile long wakeUp = NEVER; // when the thread will look by itself
+    private volatile long stoodStill; // written by the thread that looks
     private volatile boolean stopped;
 
     public Watchdog() {
+        this(System::nanoTime);
+    }
+
+    Watchdog(LongSupplier clock) {
+        this.clock = clock;
+        this.origin = clock.getAsLong();
         thread.start();
     }
 
@@ -59,12 +76,18 @@ public final class Watchdog implements Closeable {
     }
 
     private long elapsed() {
-        return System.nanoTime() - origin;
+        return clock.getAsLong() - origin - stoodStill;
     }
 
     private void watch() {
+        boolean forgave = false;
         while (!stopped) {
             wakeUp = NEVER; // a deadline set behind our back while we look wakes us
+            long late = elapsed() - earliest();
+            forgave = !forgave && late > STANDSTILL; // not twice in a row: where all starves, all come late
+            if (forgave) {
+                stoodStill += late + STANDSTILL;
+            }
             long now = elapsed();
             long earliest = NEVER;
             for (Guard guard : guards) {
@@ -80,6 +103,20 @@ public final class Watchdog implements Closeable {
                 LockSupport.parkNanos(this, earliest - now);
             }
         }
+    }
+
+    /// The first deadline of a channel that is still open.
+    private long earliest() {
+        long earliest = NEVER;
+        for (Guard guard : guards) {
+            if (guard == null) {
+                break;
+            }
+            if (!guard.overdue()) {
+                earliest = Math.min(earliest, guard.deadline.get());
+            }
+        }
+        return earliest;
     }
 
     /// The deadlines of one channel, one after the other. For one thread at a time; closed by it when the channel needs

@@ -40,7 +40,7 @@ final class SlowReaders {
         return write;
     }
 
-    /// To be called once a second.
+    /// To be called once a second; never to make up for seconds in which the process stood still.
     void tick() {
         pending.forEach(Write::tick);
     }

@@ -43,7 +43,7 @@ public final class WebServer {
         this.wire = new Wire(readers);
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("slow-readers").factory());
-        clock.scheduleAtFixedRate(readers::tick, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(readers::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /// @param errors takes lines for the error log, at nginx's level `error`; called by many threads

@@ -208,6 +208,22 @@ class DiskJournalTest {
     }
 
     @Test
+    void a_folder_that_somebody_took_away_is_made_anew_with_all_that_was_in_it() throws IOException {
+        Path state = folder.resolve("state");
+        MemoryJournal journal = new MemoryJournal();
+        try (DiskJournal _ =
+                DiskJournal.keep(journal, state, limits(1 << 20), warnings::add).orElseThrow()) {
+            journal.add(news("one"));
+            Files.move(state, folder.resolve("elsewhere"));
+            journal.add(news("two"));
+        }
+        MemoryJournal next = new MemoryJournal();
+        DiskJournal.keep(next, state, warnings::add).orElseThrow().close();
+        assertThat(next.after(0)).isEqualTo(journal.after(0)).hasSize(2);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void a_file_that_cannot_be_followed_by_another_grows_no_more() throws Exception {
         Files.createDirectories(folder.resolve("journal.1.new"));
         MemoryJournal journal = new MemoryJournal();

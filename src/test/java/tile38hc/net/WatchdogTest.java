@@ -68,6 +68,21 @@ class WatchdogTest {
     }
 
     @Test
+    void time_in_which_the_process_stood_still_does_not_count() throws InterruptedException {
+        // to the thread that looks it seems that it has slept for a minute
+        try (Watchdog late = new Watchdog(
+                () -> System.nanoTime() + (Thread.currentThread().getName().equals("watchdog") ? LONG : 0))) {
+            Channel channel = new Channel();
+            try (Watchdog.Guard guard = late.guard(channel, SHORT)) {
+                long began = System.nanoTime();
+                guard.deadline(SHORT);
+                channel.closed.await();
+                assertThat(System.nanoTime() - began).isGreaterThan(40 * SHORT);
+            }
+        }
+    }
+
+    @Test
     void what_is_overdue_stays_so() throws InterruptedException {
         Channel channel = new Channel();
         try (Watchdog.Guard guard = watchdog.guard(channel, LONG)) {
