@@ -43,8 +43,12 @@ final class Names {
                             server,
                             List.of(UnixDomainSocketAddress.of(
                                     server.socketFile().get())));
-                } else if (isLiteral(server.host())) {
-                    constant.put(server, sockets(server, List.of(InetAddress.ofLiteral(server.host()))));
+                } else if (Resolver.literal(server.host()).isPresent()) {
+                    constant.put(
+                            server,
+                            sockets(
+                                    server,
+                                    Resolver.literal(server.host()).stream().toList()));
                 } else {
                     Resolver.Name name = resolver.follow(server.host(), found -> tell(upstream, server, found));
                     followed.computeIfAbsent(upstream.name(), _ -> new ArrayList<>())
@@ -74,14 +78,6 @@ final class Names {
         return found.stream()
                 .<SocketAddress>map(address -> new InetSocketAddress(address, server.port()))
                 .toList();
-    }
-
-    private static boolean isLiteral(String host) {
-        try {
-            return InetAddress.ofLiteral(host) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static void await(Future<?> answer, long deadline) {

@@ -135,7 +135,7 @@ class CorpusTest {
                 + spec.request().lines().findFirst().orElse("");
     }
 
-    private static String text(Set<Integer> statuses) {
+    private static String text(Set<Long> statuses) {
         return statuses.isEmpty()
                 ? "no status"
                 : String.join(

@@ -73,8 +73,8 @@ public final class MemoryJournal implements Journal {
         return newest;
     }
 
-    @Override
-    public void onEntry(Consumer<JournalEntry> listener) {
+    /// Tells of each new entry from now on, from the thread that it happened on: so the listener must be quick.
+    void onEntry(Consumer<JournalEntry> listener) {
         listeners.add(listener);
     }
 

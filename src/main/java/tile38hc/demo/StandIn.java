@@ -100,11 +100,11 @@ public final class StandIn implements AutoCloseable {
                     Thread.startVirtualThread(() -> serve(client));
                 }
             } catch (IOException e) {
-                // Closed, as the loop's head sees, or out of file descriptors: some may soon be free.
-                LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+                if (!port.isClosed()) { // out of file descriptors: some may soon be free
+                    LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+                }
             }
         }
-        clients.forEach(StandIn::closeQuietly);
     }
 
     private void serve(Socket client) {

@@ -26,7 +26,8 @@ public final class AddressText {
         return address instanceof Inet4Address ? address.getHostAddress() : compressed(address.getAddress());
     }
 
-    /// The first longest run of zero groups becomes `::`, as RFC 5952 wants and the JDK does not do.
+    /// The first longest run of zero groups becomes `::`, as RFC 5952 wants and the JDK does not do. What stands for
+    /// an IPv4 address ends like one.
     private static String compressed(byte[] address) {
         int[] groups = new int[8];
         for (int i = 0; i < 8; i++) {
@@ -44,8 +45,12 @@ public final class AddressText {
                 bestLength = end - start;
             }
         }
+        boolean likeIpv4 = bestStart == 0
+                && (bestLength == 6
+                        || bestLength == 5 && groups[5] == 0xffff
+                        || bestLength == 7 && address[14] != 0 && address[15] != 1);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < (likeIpv4 ? 6 : 8); i++) {
             if (i == bestStart) {
                 text.append("::");
                 i += bestLength - 1;
@@ -55,6 +60,16 @@ public final class AddressText {
                 }
                 text.append(Integer.toHexString(groups[i]));
             }
+        }
+        if (likeIpv4) {
+            text.append(bestLength == 5 ? ":" : "")
+                    .append(groups[6] >> 8)
+                    .append('.')
+                    .append(groups[6] & 0xff)
+                    .append('.')
+                    .append(groups[7] >> 8)
+                    .append('.')
+                    .append(groups[7] & 0xff);
         }
         return text.toString();
     }

@@ -40,6 +40,7 @@ public final class Checker {
         this.threads = threads;
         this.events = events;
         this.pace = Pace.of(spec);
+        upstream.peers().all().forEach(peer -> peer.state(spec.shm())); // what is set by hand from now on is not found
     }
 
     public CheckerSpec spec() {
@@ -88,8 +89,12 @@ public final class Checker {
     void work() {
         for (Peer peer = next(); peer != null; peer = next()) {
             long start = time.nanos();
-            Probe probe = probe(peer);
-            finish(peer, probe, start);
+            long turn = peer.turn(this, start);
+            if (turn == start) {
+                finish(peer, probe(peer), start);
+            } else {
+                putBack(peer, turn);
+            }
         }
     }
 
@@ -149,11 +154,15 @@ public final class Checker {
         if (stopped) {
             return;
         }
-        PeerState coming = peer.state().after(probe.outcome().passed(), spec.fall(), spec.rise());
+        PeerState coming = peer.state(spec.shm()).after(probe.outcome().passed(), spec.fall(), spec.rise());
         long due = Schedule.dueAfter(start, time.nanos(), pace.after(coming));
         // outside the lock, for it may write to the log; no other probe of this peer runs before it is back in the
         // queue
         peer.after(probe, spec, probe.start().plusNanos(due - start), events);
+        putBack(peer, due);
+    }
+
+    private void putBack(Peer peer, long due) {
         lock.lock();
         try {
             schedule.putBack(peer, due);

@@ -15,6 +15,7 @@ import java.util.Set;
 /// What one call of `spawn_checker` asks for, with the library's defaults already filled in.
 ///
 /// @param upstream the name of the group whose peers are checked
+/// @param shm the dictionary that it counts in, together with the group's other checkers that name it
 /// @param tls present for `type = "https"`
 /// @param request sent as it is, one character a byte
 /// @param interval from one probe of a peer to the next, at least 2 ms
@@ -23,17 +24,18 @@ import java.util.Set;
 /// @param rise successive successes after which it is turned up
 /// @param validStatuses empty: any first line at all passes; present but without elements: none does
 /// @param concurrency probes of this checker in flight at once, at least 1
-/// @param port instead of the peer's own
+/// @param port instead of the peer's own; [#NO_PORT] or any that no socket has fails each probe
 /// @param extras what it asks for beyond the library's options
 public record CheckerSpec(
         String upstream,
+        String shm,
         Optional<Tls> tls,
         String request,
         Duration interval,
         Duration timeout,
         long fall,
         long rise,
-        Optional<Set<Integer>> validStatuses,
+        Optional<Set<Long>> validStatuses,
         int concurrency,
         OptionalInt port,
         Extras extras) {
@@ -85,11 +87,15 @@ public record CheckerSpec(
         }
     }
 
+    /// Stands for a port that is no number.
+    public static final int NO_PORT = Integer.MIN_VALUE;
+
     /// The library's own minimum.
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
 
     public CheckerSpec {
         Objects.requireNonNull(upstream);
+        Objects.requireNonNull(shm);
         Objects.requireNonNull(request);
         validStatuses = validStatuses.map(Set::copyOf);
         Objects.requireNonNull(extras);

@@ -1,7 +1,6 @@
 package tile38hc.health;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /// What happened, as far back as is kept: for whoever shows it. Safe for use by many threads.
 public interface Journal {
@@ -11,7 +10,4 @@ public interface Journal {
 
     /// The id of the newest entry, 0 before the first.
     long newest();
-
-    /// Tells of each new entry from now on, from the thread that it happened on: so the listener must be quick.
-    void onEntry(Consumer<JournalEntry> listener);
 }

@@ -2,14 +2,17 @@ package tile38hc.health;
 
 import java.net.SocketAddress;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One address of an upstream: who it is, and what is known of it now.
 ///
-/// Several checkers may probe one peer and share its state, as the library's do. Safe for use by many threads: the
-/// changing members are volatile and written under this object's lock.
+/// Several checkers may probe one peer: those that name one dictionary count together, and each that turns the peer
+/// has the last word, as in the library. Safe for use by many threads: the changing members are volatile and written
+/// under this object's lock.
 public final class Peer {
     private final String upstream;
     private final String name;
@@ -19,6 +22,7 @@ public final class Peer {
     private final RecentChecks recent = new RecentChecks();
     private final ProbeCounters counters = new ProbeCounters();
 
+    private final Map<String, Tally> tallies = new HashMap<>(1); // by dictionary; guarded by this
     private volatile PeerState state;
     private volatile boolean down;
     private volatile Instant since;
@@ -40,10 +44,6 @@ public final class Peer {
         return name;
     }
 
-    public String upstream() {
-        return upstream;
-    }
-
     public Server server() {
         return server;
     }
@@ -58,9 +58,29 @@ public final class Peer {
         return down;
     }
 
-    /// What the checks found.
+    /// What the last check found.
     public PeerState state() {
         return state;
+    }
+
+    /// What the checks that count in one dictionary found. They go on from what the page says when the first of them
+    /// asks.
+    synchronized PeerState state(String shm) {
+        return tally(shm).state();
+    }
+
+    private Tally tally(String shm) {
+        return tallies.computeIfAbsent(shm, _ -> new Tally(down ? PeerState.DOWN : PeerState.UP));
+    }
+
+    /// The same; empty where none of them was made yet.
+    public synchronized Optional<PeerState> counted(String shm) {
+        return Optional.ofNullable(tallies.get(shm)).map(Tally::state);
+    }
+
+    /// When a checker may ask: now, unless another that counts in the same dictionary has just done so.
+    synchronized long turn(Checker checker, long now) {
+        return tally(checker.spec().shm()).turn(checker, now);
     }
 
     /// Since when it is up or down; empty before the first change.
@@ -100,13 +120,15 @@ public final class Peer {
     /// Takes in one more probe, and tells `events` what is news about it.
     synchronized void after(Probe probe, CheckerSpec spec, Instant next, Consumer<Event> events) {
         Outcome outcome = probe.outcome();
-        PeerState before = state;
+        Tally tally = tally(spec.shm());
+        PeerState before = tally.state();
         PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
         Instant end = probe.start().plus(probe.took());
         last = probe;
         recent.add(probe);
         counters.ended(probe);
         this.next = next;
+        tally.state(now);
         state = now;
         if (!outcome.passed() && !before.down()) {
             events.accept(new Event.ProbeFailed(end, upstream, name, outcome));

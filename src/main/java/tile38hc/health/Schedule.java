@@ -52,17 +52,12 @@ final class Schedule {
         return start + interval - end > 0 ? start + interval : end;
     }
 
-    /// Puts a peer back into the queue whose probe has ended.
-    ///
-    /// @return whether it is the first now, so that whoever waits has less long to wait
-    boolean putBack(Peer peer, long due) {
+    /// Puts a peer back into the queue whose probe has ended, unless it has left meanwhile.
+    void putBack(Peer peer, long due) {
         Entry before = probed.remove(peer);
-        if (!members.contains(peer)) {
-            return false;
+        if (members.contains(peer)) {
+            waiting.add(new Entry(peer, due, before.order()));
         }
-        Entry entry = new Entry(peer, due, before.order());
-        waiting.add(entry);
-        return waiting.peek() == entry;
     }
 
     boolean isEmpty() {

@@ -29,20 +29,12 @@ public final class JsonException extends RuntimeException {
     private final Expected expected;
     private final JsonToken found;
     private final int offset;
-    private final int line;
-    private final int column;
 
     JsonException(Expected expected, JsonToken found, String text, int offset) {
-        this(expected, found, offset, lineOf(text, offset), offset - text.lastIndexOf('\n', offset - 1));
-    }
-
-    private JsonException(Expected expected, JsonToken found, int offset, int line, int column) {
-        super("expected " + expected + " but found " + found + " at line " + line + ", column " + column);
+        super("expected " + expected + " but found " + found + " at " + place(text, offset));
         this.expected = expected;
         this.found = found;
         this.offset = offset;
-        this.line = line;
-        this.column = column;
     }
 
     public Expected expected() {
@@ -58,17 +50,10 @@ public final class JsonException extends RuntimeException {
         return offset;
     }
 
-    /// From 1.
-    public int line() {
-        return line;
-    }
-
-    /// From 1.
-    public int column() {
-        return column;
-    }
-
-    private static int lineOf(String text, int offset) {
-        return 1 + (int) text.chars().limit(offset).filter(c -> c == '\n').count();
+    /// Both count from 1.
+    private static String place(String text, int offset) {
+        long line = 1 + text.chars().limit(offset).filter(c -> c == '\n').count();
+        int column = offset - text.lastIndexOf('\n', offset - 1);
+        return "line " + line + ", column " + column;
     }
 }

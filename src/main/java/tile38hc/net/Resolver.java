@@ -1,6 +1,8 @@
 package tile38hc.net;
 
 import java.io.Closeable;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
@@ -66,17 +68,32 @@ public final class Resolver implements Closeable {
     /// @param told called by the resolver's threads, by one at a time; for an address in digits and for a fixed
     /// name once only and before this returns
     public Name follow(String name, Consumer<List<InetAddress>> told) {
-        Optional<List<InetAddress>> known = Optional.ofNullable(fixed.get(name)).or(() -> literal(name));
+        Optional<List<InetAddress>> known =
+                Optional.ofNullable(fixed.get(name)).or(() -> literal(name).map(List::of));
         Name followed = new Name(name, told, known.isPresent());
         known.ifPresentOrElse(followed::answer, () -> executor.execute(followed::keepAsking));
         return followed;
     }
 
-    private static Optional<List<InetAddress>> literal(String name) {
+    /// An address in digits as it is written: `::ffff:127.0.0.1`, which the JDK takes for `127.0.0.1`, is an IPv6 one.
+    public static Optional<InetAddress> literal(String name) {
         try {
-            return Optional.of(List.of(InetAddress.ofLiteral(name)));
+            InetAddress address = InetAddress.ofLiteral(name);
+            boolean mapped = address instanceof Inet4Address && name.indexOf(':') >= 0;
+            return Optional.of(mapped ? mapped(address) : address);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    private static InetAddress mapped(InetAddress ipv4) {
+        byte[] bytes = new byte[16];
+        bytes[10] = bytes[11] = (byte) 0xff;
+        System.arraycopy(ipv4.getAddress(), 0, bytes, 12, 4);
+        try {
+            return Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("sixteen bytes are an address", e);
         }
     }
 

@@ -37,6 +37,8 @@ public final class TlsClient {
         static final SSLContext TRUSTING = trusting(null);
     }
 
+    private static final int LONGEST_SERVER_NAME = 255; // OpenSSL's
+
     private final Trust trust;
     private final Supplier<SSLContext> context;
 
@@ -87,7 +89,8 @@ public final class TlsClient {
     /// @throws HandshakeException whatever went wrong
     public ByteChannel handshake(SocketChannel channel, Optional<String> host, boolean verify)
             throws HandshakeException {
-        if (host.filter(String::isEmpty).isPresent()) {
+        if (host.filter(name -> name.isEmpty() || name.length() > LONGEST_SERVER_NAME)
+                .isPresent()) {
             throw new HandshakeException("SSL_set_tlsext_host_name failed");
         }
         try {

@@ -10,8 +10,8 @@ import tile38hc.health.Fleet;
 import tile38hc.health.Peer;
 import tile38hc.health.Upstream;
 
-/// The keys `d:foo:p0` (`b0` for backups) by which the library tells its workers who is down. Some configurations
-/// look at them. The library's counters are not kept.
+/// The keys `d:foo:p0` (`b0` for backups) by which the library tells its workers who is down, and `v:foo`, which grows
+/// whenever one of them changes. Some configurations look at them.
 final class DownKeys {
     private final Fleet fleet;
     private final Map<String, SharedDict> dicts;
@@ -39,6 +39,7 @@ final class DownKeys {
     private void mark(String upstream, String peer, Boolean value) {
         Optional<Upstream> group = fleet.upstream(upstream);
         for (String dict : watched.getOrDefault(upstream, Set.of())) {
+            dicts.get(dict).increment("v:" + upstream, 1, 0.0, 0);
             group.ifPresent(found -> {
                 mark(dicts.get(dict), "d:" + upstream + ":p", found.peers().primary(), peer, value);
                 mark(dicts.get(dict), "d:" + upstream + ":b", found.peers().backup(), peer, value);

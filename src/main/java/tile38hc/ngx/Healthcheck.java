@@ -2,13 +2,20 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import java.util.HashSet;
+import java.util.Set;
 import tile38hc.health.Fleet;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
+import tile38hc.source.Position;
 
 /// The module `resty.upstream.healthcheck`: starts checkers and shows what they found.
 final class Healthcheck {
+    /// What is odd, and where.
+    private record Oddity(String text, Position place) {}
+
     private final World world;
+    private final Set<Oddity> told = new HashSet<>(); // of the one thread that runs Lua at a time
 
     private Healthcheck(World world) {
         this.world = world;
@@ -26,9 +33,13 @@ final class Healthcheck {
                 .table();
     }
 
-    /// Where Lua called: `pcall` may stand between.
+    /// Where Lua called: `pcall` may stand between. Once, however often a loop comes by.
     private void warn(Arguments arguments, String oddity) {
-        arguments.thread().place().ifPresent(place -> world.process().host().warn("spawn_checker: " + oddity, place));
+        arguments.thread().place().ifPresent(place -> {
+            if (told.add(new Oddity(oddity, place))) {
+                world.process().host().warn("spawn_checker: " + oddity, place);
+            }
+        });
     }
 
     private Object[] spawnChecker(Arguments arguments) {
@@ -48,7 +59,8 @@ final class Healthcheck {
                     warn(
                             arguments,
                             "a second checker for \"" + upstream
-                                    + "\": all its peers are asked by both, and fall and rise count what both find");
+                                    + "\": with the same \"shm\" they take turns and count together, with another"
+                                    + " each counts for itself");
                 }
                 try {
                     accepted.spec().ifPresent(process.host()::startChecker);

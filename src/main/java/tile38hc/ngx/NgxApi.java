@@ -23,7 +23,8 @@ final class NgxApi {
         TimeApi.install(ngx.table(), process.time()::now, process.settings().zone());
         RegexApi.install(ngx.table(), preload);
         CjsonApi.install(preload);
-        SharedDictApi.install(ngx.table(), process.dicts());
+        CountKeys counts = new CountKeys(process.fleet(), process.dicts());
+        SharedDictApi.install(ngx.table(), process.dicts(), counts::get);
         LogApi.install(ngx, world);
         OutputApi.install(ngx, world);
         VariableApi.install(ngx, world);

@@ -3,6 +3,7 @@ package tile38hc.ngx;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
@@ -16,10 +17,15 @@ final class SharedDictApi {
 
     private final Map<LuaTable, SharedDict> zones = new IdentityHashMap<>();
 
-    private SharedDictApi() {}
+    private final BiFunction<SharedDict, String, Double> counts;
 
-    static void install(LuaTable ngx, Map<String, SharedDict> zones) {
-        SharedDictApi api = new SharedDictApi();
+    private SharedDictApi(BiFunction<SharedDict, String, Double> counts) {
+        this.counts = counts;
+    }
+
+    /// @param counts what `get` finds under keys that are not stored; `null` for most
+    static void install(LuaTable ngx, Map<String, SharedDict> zones, BiFunction<SharedDict, String, Double> counts) {
+        SharedDictApi api = new SharedDictApi(counts);
         LuaTable methods = api.methods();
         methods.set("__index", methods);
         LuaTable shared = new LuaTable();
@@ -98,7 +104,7 @@ final class SharedDictApi {
         return withKey(call, key -> {
             SharedDict.Found found = dict.get(key);
             if (found == null) {
-                return LuaFunction.values((Object) null);
+                return LuaFunction.values(counts.apply(dict, key));
             }
             return found.flags() == 0
                     ? LuaFunction.values(found.value())

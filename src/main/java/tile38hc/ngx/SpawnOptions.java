@@ -86,7 +86,7 @@ final class SpawnOptions {
         }
         long timeout = timeout();
         Duration interval = interval();
-        Optional<Set<Integer>> statuses = statuses();
+        Optional<Set<Long>> statuses = statuses();
         Object concurrency = option("concurrency");
         Object fall = option("fall");
         Object rise = option("rise");
@@ -125,6 +125,7 @@ final class SpawnOptions {
         }
         CheckerSpec spec = new CheckerSpec(
                 upstream,
+                dict,
                 tls,
                 text,
                 interval,
@@ -178,7 +179,7 @@ final class SpawnOptions {
         return Duration.ofNanos((long) (Math.clamp(millis, 0, LONGEST_MS) * 1e6));
     }
 
-    private Optional<Set<Integer>> statuses() {
+    private Optional<Set<Long>> statuses() {
         Object value = option("valid_statuses");
         if (!LuaValue.isTrue(value)) {
             return Optional.empty();
@@ -190,11 +191,11 @@ final class SpawnOptions {
             throw failure(
                     577, "attempt to get length of local 'valid_statuses' (a " + LuaValue.typeName(value) + " value)");
         }
-        Set<Integer> statuses = new HashSet<>();
+        Set<Long> statuses = new HashSet<>();
         for (int i = 1; list.get(i) != null; i++) {
             // a status written as a string equals no number: it never matches
             if (list.get(i) instanceof Double code && code == Math.rint(code)) {
-                statuses.add((int) (double) code);
+                statuses.add((long) (double) code);
             }
         }
         return Optional.of(statuses);
@@ -220,32 +221,52 @@ final class SpawnOptions {
         return Optional.ofNullable(LuaValue.toText(option("host")));
     }
 
-    /// One that no socket has fails each probe; so does what is no number at all.
+    /// Cut off to 32 bits, as the socket takes it.
     private OptionalInt port() {
         Object value = option("port");
         if (!LuaValue.isTrue(value)) {
             return OptionalInt.empty();
         }
         Double port = LuaValue.toNumber(value);
-        return OptionalInt.of(port == null ? 0 : (int) (double) port);
+        return OptionalInt.of(port == null ? CheckerSpec.NO_PORT : (int) (long) (double) port);
     }
 
     /// What a socket would send: text, or a list of texts.
     private String text(Object request) {
         if (request instanceof LuaTable list) {
-            StringBuilder joined = new StringBuilder();
-            for (int i = 1; i <= list.length(); i++) {
-                joined.append(text(list.get(i)));
-            }
-            return joined.toString();
+            return joined(list);
         }
         if (request instanceof Boolean || LuaValue.toText(request) != null) {
             return LuaValue.display(request);
         }
-        complain(
-                248,
-                "bad argument #1 to 'send' (string, number, boolean, nil, or array table expected, got "
-                        + LuaValue.typeName(request) + ")");
+        return unsendable("string, number, boolean, nil, or array table expected, got " + LuaValue.typeName(request));
+    }
+
+    /// Lists may hold lists, but no other values that a socket sends alone.
+    private String joined(LuaTable list) {
+        int length = 0;
+        for (Object[] entry = list.next(null); entry != null; entry = list.next(entry[0])) {
+            if (!(entry[0] instanceof Double index) || index < 1 || index != Math.rint(index)) {
+                return unsendable("non-array table found");
+            }
+            length = Math.max(length, index.intValue());
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int i = 1; i <= length && complaint == null; i++) {
+            joined.append(
+                    switch (list.get(i)) {
+                        case LuaTable inner -> joined(inner);
+                        case String text -> text;
+                        case Double number -> LuaValue.display(number);
+                        case null -> unsendable("bad data type nil found");
+                        case Object other -> unsendable("bad data type " + LuaValue.typeName(other) + " found");
+                    });
+        }
+        return joined.toString();
+    }
+
+    private String unsendable(String reason) {
+        complain(248, "bad argument #1 to 'send' (" + reason + ")");
         return "";
     }
 }

@@ -51,7 +51,7 @@ final class CheckJson {
         return QUERY.matcher(line).replaceFirst("");
     }
 
-    private static Json sorted(Set<Integer> statuses) {
+    private static Json sorted(Set<Long> statuses) {
         return new Json.Arr(statuses.stream().sorted().<Json>map(Json.Num::new).toList());
     }
 }

@@ -54,10 +54,17 @@ public final class SocketProber implements Prober {
 
     @Override
     public Outcome probe(SocketAddress peer) {
-        if (spec.port().isPresent() && spec.port().getAsInt() >>> 16 != 0) {
-            return new Outcome.NotConnected("bad port number: " + spec.port().getAsInt());
+        if (spec.port().isEmpty() || !(peer instanceof InetSocketAddress)) {
+            return probeAt(peer); // a socket file has no port
         }
-        SocketAddress target = spec.target(peer);
+        int port = spec.port().getAsInt();
+        if (port == CheckerSpec.NO_PORT) {
+            return new Outcome.NotConnected("missing the port number");
+        }
+        return port >>> 16 == 0 ? probeAt(spec.target(peer)) : new Outcome.NotConnected("bad port number: " + port);
+    }
+
+    private Outcome probeAt(SocketAddress target) {
         try (SocketChannel channel = SocketChannel.open(family(target));
                 Watchdog.Guard guard = watchdog.guard(channel, (spec.tls().isPresent() ? 4 : 3) * timeout)) {
             return probe(target, channel, guard);

@@ -12,7 +12,7 @@ import tile38hc.health.Outcome;
 /// What the first line of a reply must say.
 ///
 /// @param validStatuses where absent, anything will do
-record StatusRule(Optional<Set<Integer>> validStatuses) {
+record StatusRule(Optional<Set<Long>> validStatuses) {
     private static final Pattern STATUS_LINE =
             Pattern.compile("^HTTP/\\d+\\.\\d+\\s+(\\d+)", Pattern.CASE_INSENSITIVE); // the library's
 
@@ -33,7 +33,7 @@ record StatusRule(Optional<Set<Integer>> validStatuses) {
             return new Outcome.BadStatusLine(kept);
         }
         double code = Double.parseDouble(status.group(1));
-        return code == (int) code && validStatuses.get().contains((int) code)
+        return validStatuses.get().contains((long) code)
                 ? new Outcome.Passed(kept)
                 : new Outcome.BadStatusCode(asLuaPrints(code), kept);
     }

@@ -15,7 +15,7 @@ public final class Source {
     private final String text;
     private final int firstLine;
     private final int firstColumn;
-    private int[] lineStarts; // made on the first question; a race only makes it twice
+    private volatile int[] lineStarts; // made on the first question; a race only makes it twice
 
     private Source(String file, String text, int firstLine, int firstColumn) {
         this.file = Objects.requireNonNull(file);

@@ -10,34 +10,27 @@ public final class SourceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Position position;
-    private final String problem;
 
-    private SourceException(String message, String problem, Position position) {
+    private SourceException(Position position, String message) {
         super(message);
-        this.problem = problem;
         this.position = Objects.requireNonNull(position);
     }
 
     public SourceException(String problem, Position position) {
-        this(problem + " in " + position, problem, position);
+        this(position, problem + " in " + position);
     }
 
     /// With advice in brackets at the end: `… in conf/nginx.conf:3 (did you mean "server"?)`.
     public static SourceException withHint(String problem, Position position, String hint) {
-        return new SourceException(problem + " in " + position + " (" + hint + ")", problem, position);
+        return new SourceException(position, problem + " in " + position + " (" + hint + ")");
     }
 
     /// What is wrong with a file as a whole, where nginx's message names no place.
     public static SourceException ofWhole(String file, String problem) {
-        return new SourceException(problem, problem, new Position(file, 1, 1));
+        return new SourceException(new Position(file, 1, 1), problem);
     }
 
     public Position position() {
         return position;
-    }
-
-    /// What is wrong, without the place.
-    public String problem() {
-        return problem;
     }
 }

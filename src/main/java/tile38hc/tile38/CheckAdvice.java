@@ -114,7 +114,7 @@ public record CheckAdvice(Effect effect, String message, String instead) {
     }
 
     private static boolean takes(int status, CheckerSpec spec) {
-        return spec.validStatuses().map(valid -> valid.contains(status)).orElse(true);
+        return spec.validStatuses().map(valid -> valid.contains((long) status)).orElse(true);
     }
 
     private static Optional<CheckAdvice> told(Effect effect, String message) {

@@ -15,7 +15,7 @@ import tile38hc.health.Time;
 import tile38hc.page.ChangeJson;
 import tile38hc.page.StatusJson;
 
-/// Makes the frames of the event stream, each once for all clients: four times a second what has changed, and a
+/// Makes the frames of the event stream, each once for all clients: up to four times a second what has changed, and a
 /// beat where nothing has for five seconds. It works while somebody listens, and only then.
 ///
 /// A listener that is too far behind is dropped: its thread is interrupted, which ends what it writes. All walk
@@ -24,6 +24,9 @@ import tile38hc.page.StatusJson;
 final class Broadcaster {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofSeconds(5);
+
+    /// For how long the lock is free between two frames at least: only then can anybody come or go.
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(50);
 
     /// For how many frames at most an [Opening] serves all who come: so a thousand that come back at once cost two
     /// pages.
@@ -63,8 +66,8 @@ final class Broadcaster {
     /// One who reads the stream, on a thread of his own, until it is closed.
     final class Listener implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
-        private Opening opening;
-        private volatile Frame at;
+        private Opening opening; // of that thread alone
+        private volatile Frame at; // written by that thread
 
         private Listener(Opening opening) {
             this.opening = opening;
@@ -146,7 +149,7 @@ final class Broadcaster {
             for (long begin = time.nanos(); !listeners.isEmpty(); begin = time.nanos()) {
                 tick();
                 wake();
-                awaitNanos(PACE.toNanos() - (time.nanos() - begin));
+                awaitNanos(Math.max(LEAST_PAUSE.toNanos(), PACE.toNanos() - (time.nanos() - begin)));
             }
         } catch (InterruptedException _) {
             // nobody does that

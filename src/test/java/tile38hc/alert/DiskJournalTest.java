@@ -172,6 +172,23 @@ class DiskJournalTest {
         Files.delete(file());
     }
 
+    /// A write to a disk that hangs holds the thread of the system, and with it all virtual threads that it carries.
+    @Test
+    void the_disk_is_written_to_by_a_thread_that_carries_no_other() throws IOException {
+        Files.createDirectories(folder.resolve("journal.1.new"));
+        List<Boolean> virtual = new CopyOnWriteArrayList<>();
+        MemoryJournal journal = new MemoryJournal();
+        try (DiskJournal _ = DiskJournal.keep(
+                        journal,
+                        folder,
+                        limits(0),
+                        _ -> virtual.add(Thread.currentThread().isVirtual()))
+                .orElseThrow()) {
+            journal.add(news("one"));
+        }
+        assertThat(virtual).containsExactly(false);
+    }
+
     @Test
     void what_could_not_be_written_is_written_once_it_can_be() throws Exception {
         Path inTheWay = Files.createDirectories(folder.resolve("journal.1.new"));
@@ -187,6 +204,23 @@ class DiskJournalTest {
         }
         assertThat(warnings.getLast()).contains("is written again");
         assertThat(process()).extracting(JournalEntry::message).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void a_file_that_cannot_be_followed_by_another_grows_no_more() throws Exception {
+        Files.createDirectories(folder.resolve("journal.1.new"));
+        MemoryJournal journal = new MemoryJournal();
+        long large;
+        try (DiskJournal _ =
+                DiskJournal.keep(journal, folder, limits(100), warnings::add).orElseThrow()) {
+            journal.add(news("one"));
+            journal.add(news("two"));
+            awaitWarnings(1);
+            large = Files.size(file());
+            IntStream.range(0, 50).forEach(i -> journal.add(news("number " + i)));
+        }
+        assertThat(Files.size(file())).isEqualTo(large);
+        assertThat(warnings).hasSize(1);
     }
 
     @Test

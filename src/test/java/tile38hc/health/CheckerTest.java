@@ -241,6 +241,79 @@ class CheckerTest {
         assertThat(upstream.peers().primary().getFirst().last()).isEmpty();
     }
 
+    @Test
+    void checkers_count_together_where_they_name_one_dictionary() {
+        Upstream upstream = upstream("10.0.0.1");
+        Peer peer = upstream.peers().primary().getFirst();
+        List<String> events = new ArrayList<>();
+        Consumer<Event> told = event -> {
+            if (event instanceof Event.TurnedDown down) {
+                events.add("down after " + down.failures());
+            }
+        };
+        for (String shm : List.of("one", "one", "other", "one", "other", "other", "one")) {
+            CheckerSpec spec = new SpecSketch().shm(shm).spec();
+            peer.after(new Probe(Instant.EPOCH, Duration.ZERO, BAD), spec, Instant.EPOCH, told);
+            events.add(shm + " " + peer.state().failures());
+        }
+        assertThat(events)
+                .containsExactly(
+                        "one 1",
+                        "one 2",
+                        "other 1",
+                        "down after 3",
+                        "one 3",
+                        "other 2",
+                        "down after 3",
+                        "other 3",
+                        "one 4");
+    }
+
+    @Test
+    void checkers_that_count_together_take_turns() {
+        Upstream upstream = upstream("10.0.0.1");
+        List<Checker> checkers = new ArrayList<>();
+        for (String name : List.of("one", "other", "third")) {
+            CheckerSpec spec = new SpecSketch()
+                    .shm(name.equals("third") ? "its own" : "shared")
+                    .interval(Duration.ofMillis(100))
+                    .spec();
+            Prober prober = _ -> {
+                log.add(time.millis + "ms " + name);
+                if (log.size() == 8) {
+                    checkers.forEach(Checker::stop);
+                }
+                return GOOD;
+            };
+            checkers.add(new Checker(spec, upstream, prober, time, workers, NOBODY));
+        }
+        checkers.forEach(Checker::start);
+        workers.runAll();
+        assertThat(log)
+                .containsExactly(
+                        "0ms one",
+                        "0ms third",
+                        "99ms other",
+                        "100ms third",
+                        "198ms one",
+                        "200ms third",
+                        "297ms other",
+                        "300ms third");
+    }
+
+    @Test
+    void a_checker_goes_on_from_what_was_set_by_hand_before_it_was_made() {
+        Upstream upstream = upstream("10.0.0.1", "10.0.0.2");
+        Peer before = upstream.peers().primary().getFirst();
+        Peer after = upstream.peers().primary().getLast();
+        before.setDown(true, Instant.EPOCH);
+        List<Event> events = new ArrayList<>();
+        run(spec(100, 2), upstream, 8, (_, _) -> GOOD, events::add, () -> after.setDown(true, Instant.EPOCH));
+        assertThat(events).singleElement().isInstanceOf(Event.TurnedUp.class);
+        assertThat(before.down()).isFalse();
+        assertThat(after.down()).isTrue();
+    }
+
     /// What the nth probe of all, of this peer, comes to.
     private interface Script {
         Outcome probe(String peer, int nth);
@@ -252,6 +325,17 @@ class CheckerTest {
 
     /// Does the work of the checker until so many probes were made, and logs when which peer was probed.
     private void run(CheckerSpec spec, Upstream upstream, int probes, Script script, Consumer<Event> events) {
+        run(spec, upstream, probes, script, events, () -> {});
+    }
+
+    /// @param beforeStart what happens to a checker that waits to be started
+    private void run(
+            CheckerSpec spec,
+            Upstream upstream,
+            int probes,
+            Script script,
+            Consumer<Event> events,
+            Runnable beforeStart) {
         AtomicReference<Checker> checker = new AtomicReference<>();
         Prober prober = peer -> {
             int nth = log.size();
@@ -263,6 +347,7 @@ class CheckerTest {
             return script.probe(host(peer), nth);
         };
         checker.set(new Checker(spec, upstream, prober, time, workers, events));
+        beforeStart.run();
         checker.get().start();
         workers.runAll();
     }

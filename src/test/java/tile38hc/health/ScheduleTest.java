@@ -33,7 +33,7 @@ class ScheduleTest {
         schedule.keepOnly(List.of(a, b), 0);
         assertThat(schedule.take(0)).isSameAs(a);
         assertThat(schedule.take(0)).isSameAs(b);
-        assertThat(schedule.putBack(b, 100)).isTrue();
+        schedule.putBack(b, 100);
         assertThat(schedule.take(99)).isNull();
         assertThat(schedule.untilNext(99)).isEqualTo(1);
         assertThat(schedule.take(100)).isSameAs(b);
@@ -45,9 +45,9 @@ class ScheduleTest {
         schedule.take(0);
         schedule.take(0);
         schedule.take(0);
-        assertThat(schedule.putBack(a, 300)).isTrue();
-        assertThat(schedule.putBack(b, 100)).isTrue();
-        assertThat(schedule.putBack(c, 200)).isFalse();
+        schedule.putBack(a, 300);
+        schedule.putBack(b, 100);
+        schedule.putBack(c, 200);
         assertThat(schedule.take(1_000)).isSameAs(b);
         assertThat(schedule.take(1_000)).isSameAs(c);
         assertThat(schedule.take(1_000)).isSameAs(a);
@@ -67,7 +67,7 @@ class ScheduleTest {
         schedule.keepOnly(List.of(a), 0);
         schedule.take(0);
         schedule.keepOnly(List.of(), 10);
-        assertThat(schedule.putBack(a, 100)).isFalse();
+        schedule.putBack(a, 100);
         assertThat(schedule.isEmpty()).isTrue();
     }
 

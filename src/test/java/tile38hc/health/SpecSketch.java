@@ -10,17 +10,23 @@ import java.util.function.Function;
 /// A checker's spec for tests, of which each says what matters to it. Without a word: upstream `foo`, `/healthz`
 /// each second with 30 s of patience, 200 wanted, DOWN at the third failure, UP at the second success.
 public final class SpecSketch {
+    private String shm = "healthcheck";
     private Optional<CheckerSpec.Tls> tls = Optional.empty();
     private String request = "GET /healthz HTTP/1.0\r\nHost: foo\r\n\r\n";
     private Duration interval = Duration.ofSeconds(1);
     private Duration timeout = Duration.ofSeconds(30);
-    private Optional<Set<Integer>> validStatuses = Optional.of(Set.of(200));
+    private Optional<Set<Long>> validStatuses = Optional.of(Set.of(200L));
     private int concurrency = 1;
     private OptionalInt port = OptionalInt.empty();
     private boolean connectOnly;
     private Optional<BodyRule> body = Optional.empty();
     private Optional<Duration> fastInterval = Optional.empty();
     private double jitter;
+
+    public SpecSketch shm(String dictionary) {
+        shm = dictionary;
+        return this;
+    }
 
     public SpecSketch tls(CheckerSpec.Tls greeting) {
         tls = Optional.of(greeting);
@@ -42,7 +48,7 @@ public final class SpecSketch {
         return this;
     }
 
-    public SpecSketch statuses(Optional<Set<Integer>> valid) {
+    public SpecSketch statuses(Optional<Set<Long>> valid) {
         validStatuses = valid;
         return this;
     }
@@ -91,6 +97,7 @@ public final class SpecSketch {
     public CheckerSpec spec() {
         return new CheckerSpec(
                 "foo",
+                shm,
                 tls,
                 request,
                 interval,

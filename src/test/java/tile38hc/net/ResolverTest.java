@@ -2,6 +2,8 @@ package tile38hc.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -43,6 +45,17 @@ class ResolverTest {
             assertThat(resolver.follow("leader", told::add).firstAnswer().get()).isEqualTo(addresses("10.0.0.1 ::1"));
             assertThat(told).containsExactly(addresses("10.0.0.1 ::1"));
         }
+    }
+
+    /// The JDK takes it for the IPv4 address itself.
+    @Test
+    void a_mapped_address_is_the_one_that_is_written() {
+        try (Resolver resolver = new Resolver(NEVER, Map.of())) {
+            resolver.follow("::ffff:127.0.0.1", told::add);
+            resolver.follow("127.0.0.1", told::add);
+        }
+        assertThat(told.remove()).singleElement().isInstanceOf(Inet6Address.class);
+        assertThat(told.remove()).singleElement().isInstanceOf(Inet4Address.class);
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tile38hc.lua.LightUserdata;
 
-/// cjson as a program sees it. What it makes of each text is held in the tests of `json`.
+/// cjson as a program sees it. What it makes of each text is held in [CjsonDecoderTest].
 class CjsonApiTest {
 
     @TestFactory

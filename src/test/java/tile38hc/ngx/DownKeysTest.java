@@ -28,6 +28,18 @@ class DownKeysTest {
     }
 
     @Test
+    void each_change_has_a_version() {
+        server.initWorker("assert(require('resty.upstream.healthcheck').spawn_checker{"
+                + "shm = 'd', upstream = 'foo', type = 'http', http_req = 'x'})");
+        String version = "ngx.say(ngx.shared.d:get('v:foo'))";
+        assertThat(server.text(version)).isEqualTo("nil\n");
+        server.worker.transition(
+                new Event.TurnedDown(Instant.EPOCH, "foo", PEER, 5, new Outcome.NotConnected("timeout")));
+        server.worker.transition(new Event.TurnedUp(Instant.EPOCH, "foo", PEER, 2));
+        assertThat(server.text(version)).isEqualTo("2\n");
+    }
+
+    @Test
     void nothing_is_kept_for_groups_that_no_checker_named() {
         server.worker.transition(
                 new Event.TurnedDown(Instant.EPOCH, "foo", PEER, 5, new Outcome.NotConnected("timeout")));

@@ -31,7 +31,7 @@ class NgxWorkerTest {
         assertThat(spec.timeout()).hasMillis(1500);
         assertThat(spec.fall()).isEqualTo(3);
         assertThat(spec.rise()).isEqualTo(2);
-        assertThat(spec.validStatuses().orElseThrow()).containsExactly(200);
+        assertThat(spec.validStatuses().orElseThrow()).containsExactly(200L);
         assertThat(spec.concurrency()).isEqualTo(10);
         assertThat(server.text("""
                 local hc = require "resty.upstream.healthcheck"

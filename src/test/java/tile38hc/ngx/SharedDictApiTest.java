@@ -31,7 +31,7 @@ class SharedDictApiTest {
         return RecordedLua.tests("shared-dict.txt", (ngx, preload) -> {
             Map<String, SharedDict> dicts = new HashMap<>();
             ZONES.forEach((name, kibibytes) -> dicts.put(name, new SharedDict(kibibytes * 1024, CLOCK)));
-            SharedDictApi.install(ngx, dicts);
+            SharedDictApi.install(ngx, dicts, (_, _) -> null);
         });
     }
 }

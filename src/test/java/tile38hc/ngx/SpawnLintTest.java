@@ -85,9 +85,21 @@ class SpawnLintTest {
         server.initWorker("local hc = require('resty.upstream.healthcheck')\nlocal o = {" + GOOD
                 + "}\nhc.spawn_checker(o)\nhc.spawn_checker(o)");
         assertThat(server.warnings)
+                .containsExactly("spawn_checker: a second checker for \"foo\": with the same \"shm\" they take turns"
+                        + " and count together, with another each counts for itself in nginx.conf:4");
+    }
+
+    @Test
+    void what_is_odd_in_a_loop_is_told_once() {
+        TestServer server = new TestServer(RealTime.CLOCK);
+        server.initWorker("local hc = require('resty.upstream.healthcheck')\nlocal o = {" + GOOD
+                + "rize = 1}\nfor _ = 1, 3 do hc.spawn_checker(o) end");
+        assertThat(server.checkers).hasSize(3);
+        assertThat(server.warnings)
                 .containsExactly(
-                        "spawn_checker: a second checker for \"foo\": all its peers are asked by both, and fall"
-                                + " and rise count what both find in nginx.conf:4");
+                        "spawn_checker: option \"rize\" is ignored; did you mean \"rise\"? in nginx.conf:3",
+                        "spawn_checker: a second checker for \"foo\": with the same \"shm\" they take turns"
+                                + " and count together, with another each counts for itself in nginx.conf:3");
     }
 
     @ParameterizedTest

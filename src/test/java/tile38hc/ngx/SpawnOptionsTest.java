@@ -29,7 +29,9 @@ class SpawnOptionsTest {
             concurrency = -2        | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port none
             port = "19102"          | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port 19102
             port = 70000            | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port 70000
-            port = "http"           | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port 0
+            port = 1e10             | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port 1410065408
+            port = "http"           | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port -2147483648
+            port = {}               | interval PT1S timeout PT1S fall 5 rise 2 concurrency 1 port -2147483648
             """)
     void taken_as_the_library_takes_them(String option, String expected) {
         TestServer server = spawn(option);
@@ -51,6 +53,11 @@ class SpawnOptionsTest {
             concurrency = "3"  | 304: attempt to compare string with number
             timeout = -1       | 224: bad timeout value
             http_req = print   | 248: bad argument #1 to 'send' (string, number, boolean, nil, or array table expected, got function)
+            http_req = {"x", true}  | 248: bad argument #1 to 'send' (bad data type boolean found)
+            http_req = {"x", {print}} | 248: bad argument #1 to 'send' (bad data type function found)
+            http_req = {"x", nil, "y"} | 248: bad argument #1 to 'send' (bad data type nil found)
+            http_req = {[1e9] = "x"} | 248: bad argument #1 to 'send' (bad data type nil found)
+            http_req = {a = "x"}    | 248: bad argument #1 to 'send' (non-array table found)
             """)
     void a_checker_that_never_comes_to_check_counts_as_one_and_is_told_of(String option, String error) {
         TestServer server = spawn(option);

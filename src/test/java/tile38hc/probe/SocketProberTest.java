@@ -112,6 +112,8 @@ class SocketProberTest {
             assertThat(probe(refusing.address(), withPort(port)).passed()).isTrue();
             assertThat(probe(refusing.address(), withPort(65_536)))
                     .isEqualTo(new Outcome.NotConnected("bad port number: 65536"));
+            assertThat(probe(refusing.address(), withPort(CheckerSpec.NO_PORT)))
+                    .isEqualTo(new Outcome.NotConnected("missing the port number"));
         }
     }
 
@@ -175,6 +177,8 @@ class SocketProberTest {
         assertThat(judged(good, tls("evil.test", false, AMPLE))).isEqualTo(passed);
         assertThat(judged(good, tls("evil.test", true, AMPLE)))
                 .isEqualTo("failed to ssl handshake to PEER: certificate host mismatch");
+        assertThat(judged(good, tls("a".repeat(256), false, AMPLE)))
+                .isEqualTo("failed to ssl handshake to PEER: SSL_set_tlsext_host_name failed");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.health.Outcome;
 
 class StatusRuleTest {
-    private static final Optional<Set<Integer>> LISTED = Optional.of(Set.of(200, 302));
+    private static final Optional<Set<Long>> LISTED = Optional.of(Set.of(200L, 302L));
 
     /// `\r`, `\n`, `\t` and `\v` stand for the characters.
     @ParameterizedTest
@@ -58,6 +58,14 @@ class StatusRuleTest {
     }
 
     @Test
+    void a_status_may_have_any_number_of_digits() throws IOException {
+        assertThat(judged(Optional.of(Set.of(20_000_000_000L)), "HTTP/1.1 20000000000 OK\n"))
+                .isEqualTo("ok");
+        assertThat(judged(Optional.of(Set.of(200L)), "HTTP/1.1 4294967496 OK\n"))
+                .isEqualTo("bad status code: 4294967496");
+    }
+
+    @Test
     void a_line_is_read_up_to_64_kilobytes_and_kept_up_to_two() throws IOException {
         String longest = "HTTP/1.0 200 " + "x".repeat(Reply.LONGEST_LINE - 13);
         Outcome passed = outcome(LISTED, longest + "\n");
@@ -68,12 +76,12 @@ class StatusRuleTest {
         assertThat(tooLong.reply()).hasSize(2_048);
     }
 
-    private static String judged(Optional<Set<Integer>> valid, String escaped) throws IOException {
+    private static String judged(Optional<Set<Long>> valid, String escaped) throws IOException {
         Outcome outcome = outcome(valid, escaped.translateEscapes());
         return outcome.passed() ? "ok" : outcome.message("PEER").replace(" from PEER", "");
     }
 
-    private static Outcome outcome(Optional<Set<Integer>> valid, String reply) throws IOException {
+    private static Outcome outcome(Optional<Set<Long>> valid, String reply) throws IOException {
         var stream = new ByteArrayInputStream(reply.getBytes(StandardCharsets.ISO_8859_1));
         return new StatusRule(valid).judge(Reply.read(Channels.newChannel(stream), () -> {}));
     }

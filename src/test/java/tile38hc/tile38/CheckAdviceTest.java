@@ -41,9 +41,8 @@ class CheckAdviceTest {
             PING                      | any     | nothing
             """)
     void what_a_check_cannot_do_is_known(String line, String statuses, String effect) {
-        Optional<Set<Integer>> valid = Optional.ofNullable(statuses)
-                .map(list ->
-                        Arrays.stream(list.split(" ")).map(Integer::valueOf).collect(Collectors.toSet()));
+        Optional<Set<Long>> valid = Optional.ofNullable(statuses)
+                .map(list -> Arrays.stream(list.split(" ")).map(Long::valueOf).collect(Collectors.toSet()));
         CheckerSpec spec =
                 new SpecSketch().request(line + "\r\n\r\n").statuses(valid).spec();
         assertThat(effects(spec)).isEqualTo(effect.equals("nothing") ? List.of() : List.of(effect));

@@ -480,6 +480,36 @@ class StatesTest {
         }
     }
 
+    /// Nothing that the follower can read tells it of the deletion: Tile38 merges the new file into the old data.
+    @Test
+    void flushed_and_shrunk_while_the_link_is_lost() throws Exception {
+        try (Scene scene = Scene.open("flushed-and-shrunk", MILLIS)) {
+            RealServer leader = scene.server("leader");
+            leader.load("fleet", 0, 500);
+            Cut cut = scene.cut(leader, "127.0.0.1");
+            RealServer follower = scene.server("follower");
+            follower.follow(cut.address());
+            follower.awaitCaughtUp();
+            scene.watch("leader", leader.address(), "leader");
+            scene.watch("follower", follower.address(), "followers");
+            scene.expect(12);
+            cut.cut();
+            cut.drop();
+            scene.expect(SOON, "follower link_lost");
+            leader.run("FLUSHDB");
+            leader.load("other", 0, 100);
+            leader.run("AOFSHRINK");
+            Talk.await("shrunk", () -> !leader.run("SERVER", "ext").contains("in_progress\ntrue"));
+            cut.mend();
+            scene.expect(RESTART, "follower diverged");
+            follower.run("FOLLOW", "no", "one");
+            follower.run("FLUSHDB");
+            follower.follow(cut.address());
+            follower.awaitCaughtUp();
+            scene.expect(RESTART);
+        }
+    }
+
     private static Expectations withPassword(String password) {
         return new Expectations(Optional.of(password), Optional.empty(), 10 << 20, Duration.ofSeconds(10), Set.of());
     }

@@ -68,7 +68,7 @@ class EventsPageTest {
                 steady = stream.next("change").data();
             }
             assertThat(steady)
-                    .matches("\\{\"upstreams\":\\{\"0\":\\{\"peers\":\\{.*\"added\":\\[\\[\\d{13},true,[\\d.]+]].*");
+                    .matches("\\{\"upstreams\":\\{\"0\":\\{\"peers\":\\{.*\"added\":\\[\\[\\d{13},true,[\\d.]+].*");
         }
     }
 
@@ -151,7 +151,7 @@ class EventsPageTest {
     @Test
     void one_who_goes_away_leaves_nothing_behind() throws IOException {
         AtomicInteger looks = new AtomicInteger();
-        watched.fleet.diagnosedBy(counting(looks));
+        watched.fleet.diagnosedBy(looking(looks::incrementAndGet));
         Broadcaster broadcaster = watched.broadcaster(AMPLE);
         try (Served served = serving(broadcaster)) {
             assertThat(looks).hasValue(0);
@@ -170,6 +170,20 @@ class EventsPageTest {
                 again.next("change");
             }
             assertThat(looks.get()).isPositive();
+        }
+    }
+
+    @Test
+    void clients_come_and_go_where_each_frame_takes_longer_than_its_share_of_the_time() throws IOException {
+        watched.fleet.diagnosedBy(looking(() -> LockSupport.parkNanos(300_000_000)));
+        Broadcaster broadcaster = watched.broadcaster(AMPLE);
+        try (Served served = serving(broadcaster)) {
+            try (EventStream first = EventStream.of(served);
+                    EventStream second = EventStream.of(served)) {
+                first.next("beat");
+                second.next("state");
+            }
+            awaitListeners(broadcaster, 0);
         }
     }
 
@@ -221,7 +235,8 @@ class EventsPageTest {
         assertThat(broadcaster.listeners()).isEqualTo(wanted);
     }
 
-    private static Diagnoses counting(AtomicInteger looks) {
+    /// @param look done at each look at the fleet
+    private static Diagnoses looking(Runnable look) {
         return new Diagnoses() {
             @Override
             public List<Condition> of(String peer) {
@@ -230,7 +245,7 @@ class EventsPageTest {
 
             @Override
             public List<Condition> ofTheWhole() {
-                looks.incrementAndGet();
+                look.run();
                 return List.of();
             }
 

@@ -1,0 +1,40 @@
+package tile38hc.health;
+
+/// What the checks of one peer found that count in one dictionary, and which of their checkers may ask it now: one
+/// that asks keeps the others away until just before its interval is over, as the library's lock in that dictionary
+/// does. So checkers of equal interval take turns.
+///
+/// Not safe for use by several threads: the [Peer] guards it.
+final class Tally {
+    private static final long MARGIN = 1_000_000; // a turn ends a millisecond sooner than its interval
+
+    private PeerState state;
+    private Checker turn; // null before the first
+    private long turnEnd;
+
+    Tally(PeerState state) {
+        this.state = state;
+    }
+
+    PeerState state() {
+        return state;
+    }
+
+    void state(PeerState next) {
+        state = next;
+    }
+
+    /// Takes the turn, if it is no other checker's.
+    ///
+    /// @return when to come for it: `now` if it is taken; otherwise an interval later, or so much sooner
+    /// that it is before the other's next
+    long turn(Checker checker, long now) {
+        long interval = checker.spec().interval().toNanos();
+        if (turn != null && turn != checker && now - turnEnd < 0) {
+            return now + Math.max(turnEnd - now, interval - 2 * MARGIN);
+        }
+        turn = checker;
+        turnEnd = now + interval - MARGIN;
+        return now;
+    }
+}
