@@ -213,8 +213,9 @@ final class Pages {
     static NgxResponse subrequest(NgxRequest child) {
         SiteVariables site = (SiteVariables) child.hostVariables();
         String args = child.args() == null ? "" : child.args();
+        Map<String, String> variables = child.firstVariables(site.known());
         Response.Page page = ScopedValue.where(CAPTURED, child).call(() -> site.request()
-                .capture(child.method(), child.uri(), args, child.body().orElse(""), site.known()));
+                .capture(child.method(), child.uri(), args, child.body().orElse(""), variables));
         List<tile38hc.ngx.Header> headers = new ArrayList<>();
         page.type()
                 .filter(type -> !type.isEmpty())

@@ -46,12 +46,13 @@ final class Servers {
         Level level = Level.OUTSIDE.closedBy(outside, ignoreUnknown).within(http, ignoreUnknown, warnings);
         Listens listens = new Listens(warnings);
         TlsReader tls = new TlsReader(certificates, http);
+        Variables declared = Variables.declaredIn(http);
         BuiltInGuards guards = new BuiltInGuards(http);
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
             List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls.read(server));
             Level inside = level.within(server, ignoreUnknown, warnings);
-            VirtualServer read = server(server, own, inside, guards);
+            VirtualServer read = server(server, own, inside, declared, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
                 servers.add(read);
             }
@@ -59,8 +60,9 @@ final class Servers {
         return servers;
     }
 
-    private VirtualServer server(Directive server, List<Listen> listens, Level level, BuiltInGuards guards) {
-        Variables variables = Variables.NONE.then(server);
+    private VirtualServer server(
+            Directive server, List<Listen> listens, Level level, Variables declared, BuiltInGuards guards) {
+        Variables variables = declared.then(server);
         Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
         Settings unmatched = locations.unmatched(server, level);
         List<Location> read = locations.read(server, level);

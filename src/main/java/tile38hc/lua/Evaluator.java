@@ -309,7 +309,7 @@ final class Evaluator {
 
     private static LuaError wrongType(String action, CallName name, Object value, Frame frame) {
         String type = LuaValue.typeName(value);
-        return frame.thread.error(
+        return frame.thread.fault(
                 name == null
                         ? "attempt to " + action + " a " + type + " value"
                         : "attempt to " + action + " " + name + " (a " + type + " value)");

@@ -308,7 +308,7 @@ final class Interpreter {
         Double number = LuaValue.toNumber(value);
         if (number == null) {
             frame.current = loop;
-            throw frame.thread.error("'for' " + role + " must be a number");
+            throw frame.thread.fault("'for' " + role + " must be a number");
         }
         return number;
     }

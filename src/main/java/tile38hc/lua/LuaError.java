@@ -75,7 +75,7 @@ public final class LuaError extends RuntimeException {
 
     /// `stack traceback:` and a line for each call that was open, innermost first.
     public String traceback() {
-        return Traceback.of(frame);
+        return Traceback.of(frame, 0);
     }
 
     Frame frame() {

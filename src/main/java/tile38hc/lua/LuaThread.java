@@ -1,9 +1,11 @@
 package tile38hc.lua;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import tile38hc.source.Position;
+import tile38hc.source.Source;
 
 /// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
 /// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
@@ -17,6 +19,8 @@ public final class LuaThread {
 
     /// From so many values on, calls are too deep for the usual Java stack of a megabyte.
     private static final int DEEP = 400;
+
+    private static final int TICKS_A_TOKEN = 8; // to read one and build what it stands for
 
     /// Coroutines that wait for one another at once.
     private static final int MAX_NESTING = 200;
@@ -149,7 +153,7 @@ public final class LuaThread {
         int heldBefore = held;
         top = error.frame();
         try {
-            return call(handler, error.value());
+            return Metamethods.call(this, handler, new Object[] {error.value()});
         } catch (LuaError second) {
             if (second.isFatal()) {
                 throw second;
@@ -179,6 +183,9 @@ public final class LuaThread {
             return transfer.resume(values, first -> {
                 try {
                     return guarded(() -> body.call(this, first));
+                } catch (LuaError error) {
+                    top = error.frame();
+                    throw error;
                 } finally {
                     status = Status.DEAD;
                 }
@@ -190,11 +197,7 @@ public final class LuaThread {
 
     /// What a failed attempt to resume this calls it.
     public String resumable() {
-        return switch (status) {
-            case DEAD -> "dead coroutine";
-            case RUNNING -> "running coroutine";
-            case NORMAL, SUSPENDED -> "non-suspended coroutine";
-        };
+        return status.name().toLowerCase(Locale.ROOT) + " coroutine";
     }
 
     /// Hands `values` to the resumer and waits to be resumed; a thread of the host's lets others have a turn
@@ -239,7 +242,8 @@ public final class LuaThread {
         return firstPause;
     }
 
-    /// An error whose message begins with the place of the Lua code that made the current call, to be thrown.
+    /// An error of the native function at work, to be thrown: its message begins with the place of the Lua code
+    /// that made the call.
     public LuaError error(String message) {
         return error(message, 1);
     }
@@ -249,8 +253,18 @@ public final class LuaThread {
     public LuaError error(Object value, int level) {
         String message = LuaValue.toText(value);
         return message == null || level <= 0
-                ? LuaError.thrownIn(top, value)
-                : LuaError.placed(top, value, where(level) + message);
+                ? LuaError.thrownIn(atWork(), value)
+                : LuaError.placed(atWork(), value, where(level) + message);
+    }
+
+    /// An error of the running Lua code itself, to be thrown: an operation that its operands do not have.
+    LuaError fault(String message) {
+        return LuaError.placed(top, message, where(1) + message);
+    }
+
+    /// The mark of the native function at work, which has none while nobody looks at the calls.
+    private Frame atWork() {
+        return new Frame(this, top);
     }
 
     /// The `level`th innermost open call, from 1; `null` past the outermost.
@@ -292,9 +306,14 @@ public final class LuaThread {
                         : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
     }
 
-    /// The open calls from `level` on as text.
+    /// The open calls from `level` on as text; level 0 is the native function at work. A coroutine that failed keeps
+    /// those that were open.
     public String traceback(int level) {
-        return Traceback.of(level(level));
+        Frame from = status == Status.DEAD || top == null ? top : atWork();
+        for (int i = 0; i < level && from != null; i++) {
+            from = from.caller;
+        }
+        return Traceback.of(from, level);
     }
 
     /// `object[key]`, metamethods obeyed.
@@ -386,6 +405,17 @@ public final class LuaThread {
         if (worker.isMemoryShort()) {
             throw LuaError.thrownIn(top, "not enough memory");
         }
+    }
+
+    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names; within the running time of
+    /// this thread, as the text may be long.
+    ///
+    /// @throws LuaError if the text is no Lua
+    public LuaFunction load(String text, String chunkName, LuaTable environment) {
+        spend(text.length());
+        boolean isNamed = chunkName.startsWith("=") || chunkName.startsWith("@");
+        Source source = Source.of(isNamed ? chunkName.substring(1) : "(load)", text);
+        return LuaWorker.compile(source, chunkName, environment, () -> spend(TICKS_A_TOKEN));
     }
 
     /// Asks for room for a string of `bytes`.

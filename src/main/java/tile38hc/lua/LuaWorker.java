@@ -50,14 +50,12 @@ public final class LuaWorker {
     /// @param chunkName by Lua's convention: `=shown as it is`, `@file`, or the text itself
     /// @throws LuaError if the text is no Lua, with Lua's message and the position in the file
     public LuaFunction load(Source source, String chunkName, LuaTable environment) {
-        Prototype main = new Parser(Chunk.named(source, chunkName)).parseChunk();
-        return new Closure(main, new Cell[0], environment);
+        return compile(source, chunkName, environment, () -> {});
     }
 
-    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names.
-    public LuaFunction load(String text, String chunkName, LuaTable environment) {
-        boolean isNamed = chunkName.startsWith("=") || chunkName.startsWith("@");
-        return load(Source.of(isNamed ? chunkName.substring(1) : "(load)", text), chunkName, environment);
+    static LuaFunction compile(Source source, String chunkName, LuaTable environment, Runnable perToken) {
+        Prototype main = new Parser(Chunk.named(source, chunkName), perToken).parseChunk();
+        return new Closure(main, new Cell[0], environment);
     }
 
     /// Runs a function from the host to its end on the calling thread, after waiting for a turn.

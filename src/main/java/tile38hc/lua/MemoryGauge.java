@@ -9,20 +9,33 @@ import java.util.List;
 /// Tells when what lives in the heap leaves too little room, so that a program that fills its tables without
 /// end fails itself and not the process.
 ///
-/// Only what survived the last collection counts: garbage is no shortage.
+/// Only what survived a collection counts, garbage is no shortage: what the last one of the old generation left is
+/// free to look at, and where that is too much, a new one tells whether it still is.
 final class MemoryGauge {
-    private static final double FULL = 0.8;
+    private static final double FULL = 0.9;
 
-    private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported())
+    /// Where long-lived objects are: the pools that have thresholds of both kinds.
+    private final List<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP
+                    && pool.isUsageThresholdSupported()
+                    && pool.isCollectionUsageThresholdSupported())
             .toList();
 
     boolean isShort() {
-        long live = 0;
-        for (MemoryPoolMXBean pool : pools) {
-            MemoryUsage survived = pool.getCollectionUsage();
-            live += survived == null ? 0 : survived.getUsed();
+        if (!wasShort()) {
+            return false;
         }
-        return live > FULL * Runtime.getRuntime().maxMemory();
+        System.gc(); // tens of milliseconds, of the running time of whoever asks
+        return wasShort();
+    }
+
+    private boolean wasShort() {
+        for (MemoryPoolMXBean pool : old) {
+            MemoryUsage survived = pool.getCollectionUsage();
+            if (survived != null && survived.getMax() > 0 && survived.getUsed() > FULL * survived.getMax()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

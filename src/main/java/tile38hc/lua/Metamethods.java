@@ -28,7 +28,7 @@ final class Metamethods {
         if (handler instanceof LuaFunction function) {
             return function.call(thread, prepend(callee, arguments));
         }
-        throw thread.error("attempt to call a " + LuaValue.typeName(callee) + " value");
+        throw thread.fault("attempt to call a " + LuaValue.typeName(callee) + " value");
     }
 
     static Object[] prepend(Object first, Object[] rest) {
@@ -69,7 +69,7 @@ final class Metamethods {
             }
             at = handler;
         }
-        throw thread.error("loop in gettable");
+        throw thread.fault("loop in gettable");
     }
 
     /// `object[key] = value`; false if the object cannot be indexed.
@@ -95,23 +95,23 @@ final class Metamethods {
             }
             at = handler;
         }
-        throw thread.error("loop in settable");
+        throw thread.fault("loop in settable");
     }
 
     /// Of a chain of handlers one that cannot be indexed has no name in the message.
     private static Missing missing(LuaThread thread, Object object, Object at) {
         if (at != object) {
-            throw thread.error("attempt to index a " + LuaValue.typeName(at) + " value");
+            throw thread.fault("attempt to index a " + LuaValue.typeName(at) + " value");
         }
         return Missing.OPERATION;
     }
 
     private static void rawSet(LuaThread thread, LuaTable table, Object key, Object value) {
         if (key == null) {
-            throw thread.error("table index is nil");
+            throw thread.fault("table index is nil");
         }
         if (key instanceof Double d && d.isNaN()) {
-            throw thread.error("table index is NaN");
+            throw thread.fault("table index is NaN");
         }
         table.set(key, value);
     }
@@ -167,7 +167,7 @@ final class Metamethods {
         }
         String left = LuaValue.typeName(a);
         String right = LuaValue.typeName(b);
-        throw thread.error(
+        throw thread.fault(
                 left.equals(right)
                         ? "attempt to compare two " + left + " values"
                         : "attempt to compare " + left + " with " + right);

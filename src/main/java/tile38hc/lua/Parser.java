@@ -30,9 +30,10 @@ final class Parser {
         }
     }
 
-    Parser(Chunk chunk) {
+    /// @param perToken called for each token, so that whoever pays for the time can end it
+    Parser(Chunk chunk, Runnable perToken) {
         this.chunk = chunk;
-        tokens = new Tokens(chunk);
+        tokens = new Tokens(chunk, perToken);
         expressions = new ExpressionParser(this, tokens);
     }
 

@@ -7,12 +7,14 @@ import tile38hc.lua.Token.Kind;
 final class Tokens {
     private final Chunk chunk;
     private final Lexer lexer;
+    private final Runnable perToken;
     private Token current;
     private Token ahead; // read but not yet current, or null
     private Token last; // the one before current
 
-    Tokens(Chunk chunk) {
+    Tokens(Chunk chunk, Runnable perToken) {
         this.chunk = chunk;
+        this.perToken = perToken;
         lexer = new Lexer(chunk);
         current = lexer.next();
         last = current;
@@ -49,6 +51,7 @@ final class Tokens {
     }
 
     Token advance() {
+        perToken.run();
         last = current;
         if (current.kind() != Kind.END_OF_FILE) {
             current = ahead != null ? ahead : lexer.next();

@@ -7,18 +7,21 @@ final class Traceback {
 
     private Traceback() {}
 
-    static String of(Frame innermost) {
+    /// @param level that of `innermost`: it counts as one of the first, those that are left out do too
+    static String of(Frame innermost, int level) {
         StringBuilder text = new StringBuilder("stack traceback:");
         int depth = 0;
         for (Frame at = innermost; at != null; at = at.caller) {
             depth++;
         }
-        int level = 0;
-        for (Frame at = innermost; at != null; at = at.caller, level++) {
-            if (level == FIRST && depth > FIRST + LAST) {
+        int first = Math.max(1, FIRST - level);
+        boolean isDeep = depth > first + LAST + 1; // dots for a single call would save nothing
+        int before = 0;
+        for (Frame at = innermost; at != null; at = at.caller, before++) {
+            if (isDeep && before == first) {
                 text.append("\n\t...");
             }
-            if (level < FIRST || level >= depth - LAST) {
+            if (!isDeep || before < first || before >= depth - LAST) {
                 text.append("\n\t").append(line(at));
             }
         }

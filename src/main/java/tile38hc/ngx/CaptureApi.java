@@ -1,7 +1,9 @@
 package tile38hc.ngx;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
@@ -83,11 +85,8 @@ final class CaptureApi {
         Method method = method(arguments, table.get("method"));
         String body = body(arguments, table.get("body"));
         boolean shares = flag(arguments, table, "share_all_vars");
-        flag(arguments, table, "copy_all_vars");
-        Object vars = table.get("vars");
-        if (vars != null && !(vars instanceof LuaTable)) {
-            throw arguments.error("Bad vars option value");
-        }
+        boolean copies = flag(arguments, table, "copy_all_vars");
+        Map<String, String> variables = variables(arguments, table.get("vars"));
         if (QueryArguments.isUnsafe(path)) {
             throw arguments.error("unsafe uri in argument #1: " + uri);
         }
@@ -96,6 +95,7 @@ final class CaptureApi {
         }
         String joined = own.isEmpty() || more.isEmpty() ? own + more : own + "&" + more;
         NgxRequest child = handler.request().child(method.name(), path, joined.isEmpty() ? null : joined, body, shares);
+        child.assign(variables, copies);
         context(arguments, table.get("ctx"), child);
         return child;
     }
@@ -113,8 +113,7 @@ final class CaptureApi {
     private static Method method(Arguments arguments, Object method) {
         return switch (method) {
             case null -> Method.GET;
-            case Double bit ->
-                Method.of(bit).orElseThrow(() -> arguments.error("unsupported HTTP method: " + LuaNumber.format(bit)));
+            case Double bit -> Method.of(bit).orElseThrow(() -> arguments.error("failed to adjust the subrequest: -1"));
             default -> throw arguments.error("Bad http request method");
         };
     }
@@ -133,6 +132,27 @@ final class CaptureApi {
             case Boolean b -> b;
             default -> throw arguments.error("Bad " + name + " option value");
         };
+    }
+
+    private static Map<String, String> variables(Arguments arguments, Object vars) {
+        if (vars == null) {
+            return Map.of();
+        }
+        if (!(vars instanceof LuaTable table)) {
+            throw arguments.error("Bad vars option value");
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Object[] entry = table.next(null); entry != null; entry = table.next(entry[0])) {
+            if (!(entry[0] instanceof String name)) {
+                throw arguments.error("attempt to use a non-string key in the \"vars\" option table");
+            }
+            String value = LuaValue.toText(entry[1]);
+            if (value == null) {
+                throw arguments.error("attempt to use bad variable value type " + LuaValue.typeName(entry[1]));
+            }
+            variables.put(name, value);
+        }
+        return variables;
     }
 
     private static void context(Arguments arguments, Object context, NgxRequest child) {

@@ -4,6 +4,7 @@ import tile38hc.lua.Arguments;
 import tile38hc.lua.LightUserdata;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.lua.LuaValue;
 
 /// The modules `cjson` and `cjson.safe` as in OpenResty: lua-cjson with its additions for arrays. The safe one
 /// returns
@@ -33,13 +34,19 @@ final class CjsonApi {
                         "encode",
                         call -> result(call, safe, () -> new CjsonEncoder(settings, markers, call.thread())
                                 .encode(call.get(1))))
-                .define("decode", call -> result(call, safe, () -> decode(call, new CjsonDecoder(settings, markers))));
+                .define(
+                        "decode",
+                        call -> result(call, safe, () -> decode(call, safe, new CjsonDecoder(settings, markers))));
         defineLimits(module, settings);
         defineSwitches(module, settings);
         return module.table();
     }
 
-    private static Object decode(Arguments call, CjsonDecoder decoder) {
+    private static Object decode(Arguments call, boolean safe, CjsonDecoder decoder) {
+        if (safe && LuaValue.toText(call.get(1)) == null) {
+            String got = LuaValue.typeName(call.get(1));
+            throw new CjsonFailure("bad argument #1 to '?' (string expected, got " + got + ")");
+        }
         String text = call.string(1);
         call.thread().spend(text.length());
         return decoder.decode(text);

@@ -1,5 +1,7 @@
 package tile38hc.ngx;
 
+import static tile38hc.lua.LuaFunction.values;
+
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
@@ -24,9 +26,7 @@ final class ControlApi {
         ngx.define("exit", api::exit)
                 .define("exec", api::exec)
                 .define("redirect", api::redirect)
-                .define("on_abort", arguments -> {
-                    throw arguments.error("lua_check_client_abort is off");
-                });
+                .define("on_abort", _ -> values(null, "lua_check_client_abort is off"));
     }
 
     private Object[] exit(Arguments arguments) {

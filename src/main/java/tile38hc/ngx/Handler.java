@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import tile38hc.health.Time;
+import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 
 /// One run of a piece of Lua that the server started: for a request, a timer, or the start of the worker. It lasts
@@ -19,6 +20,7 @@ final class Handler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Ending ending;
+    private LuaTable context; // of a handler without a request
 
     private Handler(Phase phase, NgxRequest request, Output output, String origin) {
         this.phase = phase;
@@ -55,6 +57,25 @@ final class Handler {
 
     Output output() {
         return output;
+    }
+
+    /// `ngx.ctx`, made when it is first asked for: the request's, or the handler's own where there is none.
+    LuaTable context() {
+        if (request != null) {
+            return request.context();
+        }
+        if (context == null) {
+            context = new LuaTable();
+        }
+        return context;
+    }
+
+    void setContext(LuaTable table) {
+        if (request != null) {
+            request.setContext(table);
+        } else {
+            context = table;
+        }
     }
 
     LightThread newThread(LightThread parent) {

@@ -2,8 +2,6 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.NOTHING;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LightUserdata;
 import tile38hc.lua.LuaNumber;
@@ -15,9 +13,6 @@ import tile38hc.lua.LuaValue;
 /// name.
 final class LogApi {
     private static final int LAST_LEVEL = 8;
-
-    /// The first call that a traceback shows, if it runs Lua code and is named.
-    private static final Pattern NAMED = Pattern.compile("stack traceback:\n\t(?!\\[C]).*: in function '([^'\n]+)'");
 
     private final World world;
 
@@ -58,8 +53,7 @@ final class LogApi {
             return "[C]:-1: ";
         }
         String bare = where.substring(where.lastIndexOf('/') + 1);
-        Matcher named = NAMED.matcher(thread.traceback(1));
-        return named.lookingAt() ? bare + named.group(1) + "(): " : bare;
+        return bare + thread.nameAt(1).map(name -> name[0] + "(): ").orElse("");
     }
 
     /// @param number the argument's place as messages count it: the level is not counted

@@ -27,7 +27,7 @@ final class MagicFields {
     private Object[] get(Arguments arguments) {
         return switch (key(arguments)) {
             case "status" -> values((double) status(world.withRequestTersely(arguments)));
-            case "ctx" -> values(withContext(arguments).request().context());
+            case "ctx" -> values(withContext(arguments).context());
             case "headers_sent" ->
                 values(world.withRequestTersely(arguments).output().isSent());
             case "is_subrequest" ->
@@ -44,7 +44,7 @@ final class MagicFields {
                     throw arguments.error(
                             "ctx should be a table while getting a " + LuaValue.typeName(arguments.get(3)));
                 }
-                withContext(arguments).request().setContext(context);
+                withContext(arguments).setContext(context);
             }
             default -> arguments.table(1).set(arguments.get(2), arguments.get(3));
         }
@@ -76,8 +76,8 @@ final class MagicFields {
 
     private Handler withContext(Arguments arguments) {
         Handler handler = world.handler();
-        if (!handler.hasRequest()) {
-            throw arguments.error("no request ctx found");
+        if (handler.phase() == Phase.INIT) {
+            throw arguments.error("no request found");
         }
         return handler;
     }

@@ -33,8 +33,6 @@ final class Modules {
             "resty.core.var",
             "resty.core.worker");
 
-    private static final String CORE_VERSION = "0.1.24";
-
     private Modules() {}
 
     /// `package.preload`, where `require` looks first.
@@ -54,8 +52,14 @@ final class Modules {
         offer(preload, "healthcheck", healthcheck);
         offer(preload, "ngx.upstream", UpstreamApi.module(world.process()));
         for (String core : CORE) {
-            offer(preload, core, Api.empty().set("version", CORE_VERSION).table());
+            offer(preload, core, Api.empty().set("version", Versions.RESTY_CORE).table());
         }
+        LuaTable cache = LruCache.module(world.process().time()::now);
+        offer(preload, "resty.lrucache", cache);
+        offer(preload, "resty.lrucache.pureffi", cache);
+        offer(preload, "ngx.balancer", BalancerModule.table());
+        offer(preload, "ngx.base64", Base64UrlModule.table());
+        offer(preload, "ngx.process", ProcessApi.module(world));
     }
 
     static void offer(LuaTable preload, String name, LuaTable module) {

@@ -2,8 +2,10 @@ package tile38hc.ngx;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,6 +73,8 @@ public final class NgxRequest {
     private String uri;
     private String args;
     private HostVariables variables = NONE;
+    private Map<String, String> assigned = Map.of();
+    private boolean copiesVariables;
     private boolean internal;
     private int imposedStatus;
     private boolean hostSet;
@@ -121,6 +125,19 @@ public final class NgxRequest {
     /// Gives the request the variables of the server and location that it is in now.
     public void bind(HostVariables hostVariables) {
         variables = Objects.requireNonNull(hostVariables);
+    }
+
+    /// Has a subrequest begin with these values of variables.
+    void assign(Map<String, String> values, boolean copyParents) {
+        assigned = Map.copyOf(values);
+        copiesVariables = copyParents;
+    }
+
+    /// What the variables of a subrequest begin with that does not share its parent's.
+    public Map<String, String> firstVariables(Map<String, String> parents) {
+        Map<String, String> first = new LinkedHashMap<>(copiesVariables ? parents : Map.of());
+        first.putAll(assigned);
+        return first;
     }
 
     public HostVariables hostVariables() {
@@ -237,8 +254,8 @@ public final class NgxRequest {
         setHeader("Content-Length", List.of(Integer.toString(body.length())));
     }
 
+    /// What was read before stays.
     void discardBody() {
-        body = null;
         bodyRead = true;
     }
 

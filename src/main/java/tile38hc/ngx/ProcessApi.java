@@ -7,7 +7,7 @@ import tile38hc.health.Time;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaTable;
 
-/// `ngx.worker`, `ngx.config` and `ngx.get_phase`: where Lua finds itself.
+/// `ngx.worker`, `ngx.config`, `ngx.get_phase` and the module `ngx.process`: where Lua finds itself.
 final class ProcessApi {
     private static final double LONGEST_MS = 1e12; // nanoseconds must not overflow
 
@@ -37,6 +37,18 @@ final class ProcessApi {
                         .table());
         ngx.define("get_phase", _ -> values(world.handler().phase().shortName()));
         ngx.define("sleep", arguments -> sleep(arguments, world));
+    }
+
+    /// The module `ngx.process`: this is the worker, and its own master.
+    static LuaTable module(World world) {
+        return Api.empty()
+                .set("version", Versions.RESTY_CORE)
+                .define("type", _ -> values(world.handler().phase() == Phase.INIT ? "master" : "worker"))
+                .define(
+                        "get_master_pid",
+                        _ -> values((double) world.process().settings().pid()))
+                .define("enable_privileged_agent", _ -> values(null, "there is no privileged agent"))
+                .table();
     }
 
     private static Object[] sleep(Arguments arguments, World world) {

@@ -15,11 +15,9 @@ final class RefusedApi {
     private static final List<String> MODULES = List.of(
             "ffi",
             "jit.util",
-            "ngx.balancer",
             "ngx.errlog",
             "ngx.ocsp",
             "ngx.pipe",
-            "ngx.process",
             "ngx.semaphore",
             "ngx.ssl",
             "ngx.ssl.clienthello",

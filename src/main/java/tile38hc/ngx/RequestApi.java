@@ -109,7 +109,7 @@ final class RequestApi {
     }
 
     private Object[] clearHeader(Arguments arguments) {
-        request(arguments).setHeader(headerName(arguments), List.of());
+        request(arguments).setHeader(HeaderText.name(arguments.thread().display(arguments.get(1))), List.of());
         return NOTHING;
     }
 
@@ -180,6 +180,9 @@ final class RequestApi {
         String uri = arguments.string(1);
         if (uri.isEmpty()) {
             throw arguments.error("attempt to use zero-length uri");
+        }
+        if (!arguments.isNil(2) && !(arguments.get(2) instanceof Boolean)) {
+            throw arguments.wrongType(2, "boolean");
         }
         if (arguments.isTrue(2)) { // a jump to another location, which only the rewrite phase can do
             throw arguments.error("API disabled in the context of " + Phase.CONTENT.context());

@@ -54,17 +54,16 @@ public final class SocketProber implements Prober {
 
     @Override
     public Outcome probe(SocketAddress peer) {
-        if (spec.port().isEmpty() || !(peer instanceof InetSocketAddress)) {
-            return probeAt(peer); // a socket file has no port
+        if (spec.port().isPresent() && peer instanceof InetSocketAddress) { // a socket file has no port
+            int port = spec.port().getAsInt();
+            if (port == CheckerSpec.NO_PORT) {
+                return new Outcome.NotConnected("missing the port number");
+            }
+            if (port >>> 16 != 0) {
+                return new Outcome.NotConnected("bad port number: " + port);
+            }
         }
-        int port = spec.port().getAsInt();
-        if (port == CheckerSpec.NO_PORT) {
-            return new Outcome.NotConnected("missing the port number");
-        }
-        return port >>> 16 == 0 ? probeAt(spec.target(peer)) : new Outcome.NotConnected("bad port number: " + port);
-    }
-
-    private Outcome probeAt(SocketAddress target) {
+        SocketAddress target = spec.target(peer);
         try (SocketChannel channel = SocketChannel.open(family(target));
                 Watchdog.Guard guard = watchdog.guard(channel, (spec.tls().isPresent() ? 4 : 3) * timeout)) {
             return probe(target, channel, guard);

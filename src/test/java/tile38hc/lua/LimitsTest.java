@@ -56,6 +56,7 @@ class LimitsTest {
                 "package.path = ('?;'):rep(1e6) require('x') repeat until false",
                 "while true do pcall(string.rep, 'x', 1e7) end",
                 "while true do loadstring(('x = 1 '):rep(1000)) end",
+                "loadstring(('x = 1 '):rep(5e6))",
                 "while true do table.concat({1, 2, 3}) end",
                 "local t = setmetatable({}, {__index = function(_, k) return k end}) while true do local _ = t.x end",
                 "load(function() return 'x = 1 ' end)",

@@ -28,7 +28,7 @@ final class LuaRunner {
     }
 
     Object[] run(String code) {
-        return run(Source.of("test.lua", code), "=test", Duration.ofSeconds(20));
+        return run(Source.of("test.lua", code), "=test", Duration.ofSeconds(60));
     }
 
     /// What `code` prints; an error that ends it is the last line.

@@ -45,6 +45,7 @@ class WorkerTest {
         assertThatThrownBy(() -> lua.run(code)).isInstanceOfSatisfying(LuaError.class, e -> assertThat(e.traceback())
                 .isEqualTo("""
                         stack traceback:
+                        \t[C]: in function 'error'
                         \ttest:1: in function 'inner'
                         \ttest:3: in function 'outer'
                         \ttest:5: in main chunk"""));

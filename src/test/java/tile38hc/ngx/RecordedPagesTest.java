@@ -48,6 +48,11 @@ class RecordedPagesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> modules() {
+        return pages("pages-modules.txt");
+    }
+
+    @TestFactory
     Stream<DynamicTest> upstreams() {
         return pages("pages-upstream.txt");
     }

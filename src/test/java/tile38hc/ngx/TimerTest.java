@@ -65,7 +65,7 @@ class TimerTest {
         await(() -> !server.log.isEmpty());
         assertThat(server.log)
                 .containsExactly("4 lua entry thread aborted: runtime error: content_by_lua(nginx.conf:7):1: late\n"
-                        + "stack traceback:\ncoroutine 0:\n"
+                        + "stack traceback:\ncoroutine 0:\n\t[C]: in function 'error'\n"
                         + "\tcontent_by_lua(nginx.conf:7):1: in function <content_by_lua(nginx.conf:7):1>"
                         + ", context: ngx.timer, client: 127.0.0.1, server: 127.0.0.1:18100, at: nginx.conf:1");
     }

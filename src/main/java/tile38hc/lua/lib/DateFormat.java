@@ -49,6 +49,7 @@ final class DateFormat {
             case 'M' -> digits(2, time.getMinute());
             case 'n' -> "\n";
             case 'p' -> time.getHour() < 12 ? "AM" : "PM";
+            case 'P' -> time.getHour() < 12 ? "am" : "pm";
             case 'r' -> format("%I:%M:%S %p", time);
             case 'R' -> format("%H:%M", time);
             case 's' -> String.valueOf(time.toEpochSecond());

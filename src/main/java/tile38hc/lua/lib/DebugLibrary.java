@@ -53,7 +53,7 @@ final class DebugLibrary {
         if (!arguments.isNone(first) && text == null) {
             return values(message);
         }
-        String trace = thread.traceback(Math.max(1, arguments.integer(first + 1, 1)));
+        String trace = thread.traceback(Math.max(0, arguments.integer(first + 1, first == 2 ? 0 : 1)));
         return values(text == null ? trace : text + "\n" + trace);
     }
 

@@ -67,9 +67,8 @@ final class LoadLibrary {
     }
 
     private static Object[] compiled(Arguments arguments, String text, String name, LuaTable environment) {
-        arguments.thread().spend(text.length());
         try {
-            return values(arguments.thread().worker().load(text, name, environment));
+            return values(arguments.thread().load(text, name, environment));
         } catch (LuaError e) {
             return failed(e);
         }
@@ -97,7 +96,7 @@ final class LoadLibrary {
         LuaThread thread = arguments.thread();
         LuaFunction chunk;
         try {
-            chunk = thread.worker().load(read(path), "@" + path, thread.globals());
+            chunk = thread.load(read(path), "@" + path, thread.globals());
         } catch (IOException e) {
             throw thread.error("cannot open " + path + ": " + e.getMessage(), 0);
         }

@@ -120,7 +120,7 @@ final class PackageLibrary {
         String text = new String(search.content(), StandardCharsets.ISO_8859_1);
         LuaThread thread = arguments.thread();
         try {
-            return values(thread.worker().load(text, "@" + search.file(), thread.globals()));
+            return values(thread.load(text, "@" + search.file(), thread.globals()));
         } catch (LuaError e) {
             throw arguments.error(
                     "error loading module '" + name + "' from file '" + search.file() + "':\n\t" + e.getMessage());

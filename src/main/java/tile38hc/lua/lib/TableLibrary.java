@@ -42,7 +42,7 @@ final class TableLibrary {
 
     /// What `require` finds under `table.new` and its siblings.
     static void preload(LuaTable preload) {
-        module(preload, "table.new", LuaFunction.of("new", _ -> values(new LuaTable())));
+        module(preload, "table.new", LuaFunction.of("new", TableLibrary::withRoom));
         module(preload, "table.clear", LuaFunction.of("clear", TableLibrary::clear));
         module(
                 preload,
@@ -51,6 +51,13 @@ final class TableLibrary {
         module(preload, "table.isarray", LuaFunction.of("isarray", arguments -> values(isArray(arguments.table(1)))));
         module(preload, "table.nkeys", LuaFunction.of("nkeys", arguments -> values(countKeys(arguments.table(1)))));
         module(preload, "table.clone", LuaFunction.of("clone", arguments -> values(copy(arguments.table(1)))));
+    }
+
+    /// Tables grow as they need to: the two sizes are only looked at.
+    private static Object[] withRoom(Arguments arguments) {
+        arguments.integer(1);
+        arguments.integer(2);
+        return values(new LuaTable());
     }
 
     private static Object[] clear(Arguments arguments) {
