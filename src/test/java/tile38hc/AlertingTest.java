@@ -3,7 +3,6 @@ package tile38hc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,9 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,7 +28,6 @@ import tile38hc.demo.Demo;
 /// The whole program with peers that go down and come back, and somebody who wants to be told.
 class AlertingTest {
     private static final String SECRET = "T0P5ECRET";
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @TempDir
     Path prefix;
@@ -45,7 +40,7 @@ class AlertingTest {
     private final HttpServer chat = server();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private Running program;
 
     AlertingTest() throws Exception {
         peer.createContext("/", exchange -> {
@@ -77,20 +72,20 @@ class AlertingTest {
 
     @Test
     void a_peer_that_goes_down_and_comes_back_is_told_and_kept() throws Exception {
-        try (App _ = start("--webhook", hook("/"), "--state", state())) {
+        try (Running _ = start("--webhook", hook("/"), "--state", state())) {
             status.set(500);
-            await(
+            Await.until(
                     "both down",
                     () -> texts().contains("DOWN first " + peerName() + ": turned down after 2 failed checks: ")
                             && texts().contains("DOWN second "));
             status.set(200);
-            await(
+            Await.until(
                     "both up",
                     () -> texts().contains("OK first " + peerName() + ": turned up after 2 good checks")
                             && texts().contains("OK second "));
-            assertThat(get("/status.json")).contains("\"UP\"").doesNotContain(SECRET);
+            assertThat(program.get("/status.json")).contains("\"UP\"").doesNotContain(SECRET);
         }
-        await("written", () -> Stream.of(
+        Await.until("written", () -> Stream.of(
                         "\tHAPPENED\tINFO\t\t\tstarted\t",
                         "\tTURNED_DOWN\tDOWN\tfirst\t",
                         "\tTURNED_UP\tINFO\tsecond\t")
@@ -101,14 +96,14 @@ class AlertingTest {
 
     @Test
     void of_a_muted_upstream_nobody_is_told() throws Exception {
-        try (App _ = start("--webhook", hook("/"), "--mute", "first", "--mute", "frist", "--state", state())) {
+        try (Running _ = start("--webhook", hook("/"), "--mute", "first", "--mute", "frist", "--state", state())) {
             status.set(500);
-            await("both down", () -> log().contains("upstream: first") && texts().contains("DOWN second "));
+            Await.until("both down", () -> log().contains("upstream: first") && texts().contains("DOWN second "));
             status.set(200);
-            await("both up", () -> log().contains("turned up") && texts().contains("OK second "));
+            Await.until("both up", () -> log().contains("turned up") && texts().contains("OK second "));
         }
         assertThat(texts()).doesNotContain("first");
-        await("written", () -> journal().contains("\tTURNED_DOWN\tDOWN\tfirst\t"));
+        Await.until("written", () -> journal().contains("\tTURNED_DOWN\tDOWN\tfirst\t"));
         assertThat(log())
                 .contains("--mute frist: there is no such upstream, so nothing is muted by it")
                 .doesNotContain("--mute first:");
@@ -123,13 +118,14 @@ class AlertingTest {
         try (Demo demo = Demo.start(0, 0, System::nanoTime)) {
             String leader = "127.0.0.1:" + demo.leader().address().getPort();
             demo.leader().run("READONLY", "yes");
-            try (App _ = start(leader, options.toArray(String[]::new))) {
-                await("came", () -> log().contains(leader + ": read_only: "));
+            try (Running _ = start(leader, options.toArray(String[]::new))) {
+                Await.until("came", () -> log().contains(leader + ": read_only: "));
                 demo.leader().run("READONLY", "no");
-                await("went", () -> log().contains(leader + ": no longer read_only"));
+                Await.until("went", () -> log().contains(leader + ": no longer read_only"));
                 if (isTold) {
-                    await("told", () -> texts().contains("DEGRADED " + leader + ": read_only: "));
-                    await("told of its end", () -> texts().contains("OK " + leader + ": no longer read_only, after "));
+                    Await.until("told", () -> texts().contains("DEGRADED " + leader + ": read_only: "));
+                    Await.until("told of its end", () -> texts().contains(
+                                    "OK " + leader + ": no longer read_only, after "));
                 }
             }
             assertThat(told.isEmpty()).as(texts()).isNotEqualTo(isTold);
@@ -138,24 +134,23 @@ class AlertingTest {
 
     @Test
     void a_receiver_that_hangs_holds_up_no_check_and_no_end() throws Exception {
-        App app = start("--webhook", hook("/hanging/"));
+        start("--webhook", hook("/hanging/"));
         status.set(500);
-        await("down", () -> log().contains("turned down") && told.contains("hanging"));
+        Await.until("down", () -> log().contains("turned down") && told.contains("hanging"));
         status.set(200);
-        await("up", () -> log().contains("turned up"));
+        Await.until("up", () -> log().contains("turned up"));
         long start = System.nanoTime();
-        app.close();
+        program.close();
         Duration end = Duration.ofNanos(System.nanoTime() - start);
         assertThat(end).isLessThan(Duration.ofSeconds(5));
     }
 
-    private App start(String... more) throws Exception {
-        return start(peerName(), more);
+    private Running start(String... options) throws Exception {
+        return start(peerName(), options);
     }
 
-    private App start(String checked, String[] more) throws Exception {
-        Path conf = Files.createDirectories(prefix.resolve("conf")).resolve("nginx.conf");
-        Files.writeString(conf, """
+    private Running start(String checked, String[] options) throws Exception {
+        program = new Running(prefix, ports, """
                 events {}
                 http {
                   upstream first { server %1$s; }
@@ -170,21 +165,14 @@ class AlertingTest {
                     end
                   }
                   server {
-                    listen 127.0.0.1:%2$d;
+                    listen 127.0.0.1:18100;
                     location = /status {
                       content_by_lua_block { ngx.print(require("healthcheck").status_page()) }
                     }
                   }
                 }
-                """.formatted(checked, ports.http()));
-        List<String> args = new ArrayList<>(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
-        args.addAll(List.of(more));
-        Log sink = new Log(SystemTime.INSTANCE::now);
-        sink.addSink(log, Log.Level.NOTICE);
-        App app = new App(Options.parse(args), sink);
-        app.prepare();
-        Ports.bindPatiently(app::start);
-        return app;
+                """.formatted(checked), options);
+        return program;
     }
 
     private String state() {
@@ -215,22 +203,6 @@ class AlertingTest {
     }
 
     private String log() {
-        return log.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private String get(String path) throws Exception {
-        return RawHttp.send(new Scenario.Request(
-                        Optional.empty(), "GET", "127.0.0.1", ports.http(), path, Map.of(), "", List.of()))
-                .body();
-    }
-
-    private void await(String what, Callable<Boolean> question) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!question.call()) {
-            assertThat(System.nanoTime())
-                    .as(what + " in time; told: " + texts())
-                    .isLessThan(deadline);
-            Thread.sleep(20);
-        }
+        return program.log();
     }
 }

@@ -3,9 +3,7 @@ package tile38hc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +32,7 @@ class LiveDashboardTest {
 
     @Test
     void a_follower_that_diverges_and_heals_is_seen_to(Page page) throws Exception {
-        try (App _ = start()) {
+        try (Running _ = start()) {
             page.go(address());
             page.await(HEADLINE + " === 'Both peers are up.'");
             page.await("document.querySelector('.followers .link-text')?.textContent === 'in step'");
@@ -58,7 +56,7 @@ class LiveDashboardTest {
             throws Exception {
         String started = "document.querySelector('#process').textContent";
         String before;
-        try (App _ = start()) {
+        try (Running _ = start()) {
             page.go(address());
             page.await(HEADLINE + " === 'Both peers are up.'");
             demo.follower().close();
@@ -70,16 +68,15 @@ class LiveDashboardTest {
         assertThat(page.text("document.querySelector('#connection-text').textContent"))
                 .startsWith("Connection to tile38-hc lost since ");
         assertThat(page.texts(".peer .state span")).containsExactly("Up", "Down");
-        try (App _ = start()) {
+        try (Running _ = start()) {
             page.await("document.body.dataset.connection === 'live'");
             page.await("document.querySelectorAll('.peer .state span')[0].textContent === 'Up'");
             assertThat(page.text(started)).isNotEqualTo(before);
         }
     }
 
-    private App start() throws Exception {
-        Path conf = Files.createDirectories(prefix.resolve("conf")).resolve("nginx.conf");
-        Files.writeString(conf, """
+    private Running start() throws Exception {
+        return new Running(prefix, ports, """
                 events {}
                 http {
                   upstream leader { server 127.0.0.1:%d; }
@@ -93,15 +90,10 @@ class LiveDashboardTest {
                         http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200} }
                     end
                   }
-                  server { listen 127.0.0.1:%d; }
+                  server { listen 127.0.0.1:18100; }
                 }
                 """.formatted(
-                demo.leader().address().getPort(), demo.follower().address().getPort(), ports.http()));
-        List<String> args = List.of("-p", prefix.toString(), "-c", "conf/nginx.conf");
-        App app = new App(Options.parse(args), new Log(SystemTime.INSTANCE::now));
-        app.prepare();
-        Ports.bindPatiently(app::start);
-        return app;
+                demo.leader().address().getPort(), demo.follower().address().getPort()));
     }
 
     private String origin() {

@@ -90,6 +90,8 @@ public final class DiskJournal implements AutoCloseable {
             journal.restore(found.entries());
             if (found.damaged()) {
                 files.beginAnew(journal.after(0));
+            } else {
+                files.cutOff();
             }
             return true;
         } catch (IOException e) {

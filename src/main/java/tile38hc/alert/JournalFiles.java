@@ -20,8 +20,8 @@ import tile38hc.health.JournalEntry;
 /// The files of a journal: `journal`, to which entries are appended, and `journal.1`, which holds what was kept when it
 /// last began anew. An entry may stand in both.
 ///
-/// A line that a crash cut off is cut away; a file with other damage is set aside as a copy, and what is whole in it is
-/// kept. Whatever fails leaves what was whole before. For one thread at a time.
+/// A line that a crash left unfinished is not read; a file with other damage is set aside as a copy, and what is whole
+/// in it is kept. Whatever fails leaves what was whole before. For one thread at a time.
 final class JournalFiles implements Closeable {
     private static final String NAME = "journal";
     /// What is read of a file; none that this program wrote is longer.
@@ -65,9 +65,6 @@ final class JournalFiles implements Closeable {
         now.entries().forEach(entry -> entries.put(entry.id(), entry));
         length = now.finished();
         boolean damaged = now.damaged() || before.damaged() || before.unfinished() > 0;
-        if (!damaged && now.unfinished() > 0) {
-            channel.truncate(length);
-        }
         return new Found(List.copyOf(entries.values()), damaged);
     }
 
@@ -76,8 +73,13 @@ final class JournalFiles implements Closeable {
         return length;
     }
 
+    /// Takes away what is behind the last whole line: half of one, from a crash or a full disk.
+    void cutOff() throws IOException {
+        channel.truncate(length);
+    }
+
     void append(List<JournalEntry> entries) throws IOException {
-        channel.truncate(length); // half a line may be behind it, from when the disk was full
+        cutOff();
         channel.position(length);
         put(channel, entries);
         length = channel.position();

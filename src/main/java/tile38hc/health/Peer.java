@@ -63,17 +63,13 @@ public final class Peer {
         return state;
     }
 
-    /// What the checks that count in one dictionary found. They go on from what the page says when the first of them
-    /// asks.
+    /// What the checks that count in one dictionary found. The first of their checkers goes on from what the page
+    /// says when it is made.
     synchronized PeerState state(String shm) {
         return tally(shm).state();
     }
 
-    private Tally tally(String shm) {
-        return tallies.computeIfAbsent(shm, _ -> new Tally(down ? PeerState.DOWN : PeerState.UP));
-    }
-
-    /// The same; empty where none of them was made yet.
+    /// The same; empty where there is no such checker.
     public synchronized Optional<PeerState> counted(String shm) {
         return Optional.ofNullable(tallies.get(shm)).map(Tally::state);
     }
@@ -122,13 +118,12 @@ public final class Peer {
         Outcome outcome = probe.outcome();
         Tally tally = tally(spec.shm());
         PeerState before = tally.state();
-        PeerState now = before.after(outcome.passed(), spec.fall(), spec.rise());
+        PeerState now = tally.count(outcome.passed(), spec);
         Instant end = probe.start().plus(probe.took());
         last = probe;
         recent.add(probe);
         counters.ended(probe);
         this.next = next;
-        tally.state(now);
         state = now;
         if (!outcome.passed() && !before.down()) {
             events.accept(new Event.ProbeFailed(end, upstream, name, outcome));
@@ -140,5 +135,9 @@ public final class Peer {
                             ? new Event.TurnedDown(end, upstream, name, now.failures(), outcome)
                             : new Event.TurnedUp(end, upstream, name, now.successes()));
         }
+    }
+
+    private Tally tally(String shm) {
+        return tallies.computeIfAbsent(shm, _ -> new Tally(down ? PeerState.DOWN : PeerState.UP));
     }
 }

@@ -20,8 +20,10 @@ final class Tally {
         return state;
     }
 
-    void state(PeerState next) {
-        state = next;
+    /// Takes in one more probe.
+    PeerState count(boolean passed, CheckerSpec spec) {
+        state = state.after(passed, spec.fall(), spec.rise());
+        return state;
     }
 
     /// Takes the turn, if it is no other checker's.

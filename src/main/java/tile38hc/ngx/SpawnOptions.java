@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
+import tile38hc.health.Upstream;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaError;
 import tile38hc.lua.LuaFunction;
@@ -101,15 +102,17 @@ final class SpawnOptions {
         if (!LuaValue.isTrue(name)) {
             return new Refused("no upstream specified");
         }
-        String upstream = LuaValue.toText(name);
-        if (upstream == null) {
+        String wanted = LuaValue.toText(name);
+        if (wanted == null) {
             throw failure(
                     616,
                     "bad argument #1 to 'get_primary_peers' (string expected, got " + LuaValue.typeName(name) + ")");
         }
-        if (UpstreamApi.find(fleet, upstream).isEmpty()) {
+        Optional<Upstream> found = UpstreamApi.find(fleet, wanted);
+        if (found.isEmpty()) {
             return new Refused("failed to get primary peers: upstream not found");
         }
+        String upstream = found.get().name();
         Optional<CheckerSpec.ClientCertificate> shown = extensions.clientCertificate(type);
         Optional<CheckerSpec.Tls> tls = type.equals("https")
                 ? Optional.of(new CheckerSpec.Tls(host(), verify == null || LuaValue.isTrue(verify), shown))

@@ -41,9 +41,17 @@ final class UpstreamApi {
                 .table();
     }
 
-    /// The group of that name, if the real module would find it.
+    /// The group of that name, if the real module would find it. What `proxy_pass http://a.test` makes is listed as
+    /// `a.test:80` and found by `a.test`, too.
     static Optional<Upstream> find(Fleet fleet, String name) {
-        return NOT_FOUND_BY_NAME.matcher(name).matches() ? Optional.empty() : fleet.upstream(name);
+        if (NOT_FOUND_BY_NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        return fleet.upstream(name).or(() -> fleet.upstreams().stream()
+                .filter(group -> group.servers().size() == 1)
+                .filter(group -> group.name()
+                        .equals(name + ":" + group.servers().getFirst().port()))
+                .findFirst());
     }
 
     private Object[] upstreams(Arguments arguments) {

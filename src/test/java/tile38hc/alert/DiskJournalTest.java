@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tile38hc.Await;
 import tile38hc.health.JournalEntry;
 import tile38hc.health.JournalEntry.Kind;
 import tile38hc.health.Severity;
@@ -236,12 +237,8 @@ class DiskJournalTest {
         assertThat(process()).hasSize(1);
     }
 
-    private void awaitWarnings(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (warnings.size() < count) {
-            assertThat(System.nanoTime()).as(warnings.toString()).isLessThan(deadline);
-            Thread.sleep(5);
-        }
+    private void awaitWarnings(int count) {
+        Await.until(count + " warnings", warnings, () -> warnings.size() >= count);
     }
 
     private Path file() {

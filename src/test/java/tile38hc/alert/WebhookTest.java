@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tile38hc.Await;
 import tile38hc.health.JournalEntry;
 import tile38hc.health.JournalEntry.Kind;
 import tile38hc.health.RealTime;
@@ -129,7 +129,7 @@ class WebhookTest {
         open.addFirst(ended::countDown);
         Webhook webhook = webhook(new HttpReceiver(url, Duration.ofMillis(200)));
         webhook.tell(entry("a", "behind", "x"));
-        await(() -> log.size() == 2);
+        Await.until("2 lines", log, () -> log.size() == 2);
         assertThat(log.getFirst()).matches("webhook 1: no (answer|connection) in time; it is tried again");
         assertThat(log.getLast()).matches("webhook 1: no (answer|connection) in time, 4 times; 1 alert is given up");
     }
@@ -272,21 +272,13 @@ class WebhookTest {
         return exchange -> exchange.sendResponseHeaders(status, -1);
     }
 
-    private void awaitBodies(int count) throws InterruptedException {
-        await(() -> bodies.size() >= count);
+    private void awaitBodies(int count) {
+        Await.until(count + " messages", log, () -> bodies.size() >= count);
     }
 
-    private void awaitLog(String... lines) throws InterruptedException {
-        await(() -> log.size() >= lines.length);
+    private void awaitLog(String... lines) {
+        Await.until(lines.length + " lines", log, () -> log.size() >= lines.length);
         assertThat(log).containsExactly(lines);
-    }
-
-    private void await(BooleanSupplier done) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(log + " " + bodies).isLessThan(deadline);
-            Thread.sleep(5);
-        }
     }
 
     private static JournalEntry entry(String peer, String code, String message) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tile38hc.Await;
 
 class BadClientsTest {
     private StandIn server;
@@ -97,13 +98,7 @@ class BadClientsTest {
         for (Client client : crowd) {
             client.close();
         }
-        Client.await("room again", () -> {
-            try {
-                return Client.resp(server.address(), "PING").equals("+PONG\r\n");
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        Await.until("room again", () -> Client.resp(server.address(), "PING").equals("+PONG\r\n"));
     }
 
     @Test

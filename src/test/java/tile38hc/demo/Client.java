@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /// A client that says what it is told to, and gives back the bytes it hears, one character a byte.
 final class Client implements AutoCloseable {
@@ -82,16 +79,5 @@ final class Client implements AutoCloseable {
             c = in.read();
         }
         return c < 0 ? line.toString() : line.append('\n').toString();
-    }
-
-    /// Waits up to ten seconds for something to become true.
-    static void await(String what, Callable<Boolean> condition) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (!condition.call()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("not within ten seconds: " + what);
-            }
-            Thread.sleep(5);
-        }
     }
 }

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tile38hc.Await;
 import tile38hc.json.Json;
 import tile38hc.json.JsonRules;
+import tile38hc.tile38.RealServer;
 
 class DemoTest {
     private Demo demo;
@@ -19,7 +21,7 @@ class DemoTest {
 
     @BeforeEach
     void start() throws Exception {
-        demo = Demo.start(QuietPort.find(), 0, System::nanoTime);
+        demo = Demo.start(RealServer.quietPort(), 0, System::nanoTime);
         leader = demo.leader().address();
         follower = demo.follower().address();
         awaitHealth(true);
@@ -72,7 +74,7 @@ class DemoTest {
         demo.follower().run("FOLLOW", "no", "one");
         demo.follower().run("FLUSHDB");
         demo.follower().follow(demo.leader());
-        Client.await("three objects", () -> figure(follower, "num_objects").equals("3"));
+        Await.until("three objects", () -> figure(follower, "num_objects").equals("3"));
         awaitHealth(true);
     }
 
@@ -94,7 +96,7 @@ class DemoTest {
         try (StandIn stranger = StandIn.start(leader.getPort(), System::nanoTime)) {
             awaitHealth(true);
             stranger.run("SET", "fleet", "truck9", "POINT", "1", "2");
-            Client.await("four objects", () -> figure(follower, "num_objects").equals("4"));
+            Await.until("four objects", () -> figure(follower, "num_objects").equals("4"));
             assertThat(figure(leader, "num_objects")).isEqualTo("1");
         }
     }
@@ -105,7 +107,7 @@ class DemoTest {
         assertThat(Client.body(leader, "role")).contains(listed);
         assertThat(Client.body(leader, "info+replication")).contains("\"connected_slaves\":1,");
         demo.follower().close();
-        Client.await("no slaves", () -> Client.body(leader, "role").contains("\"slaves\":[]"));
+        Await.until("no slaves", () -> Client.body(leader, "role").contains("\"slaves\":[]"));
     }
 
     @Test
@@ -122,19 +124,18 @@ class DemoTest {
 
     @Test
     void a_taken_port_is_an_error_and_leaves_nothing_open() throws Exception {
-        int free = QuietPort.find();
+        int free = RealServer.quietPort();
         assertThatThrownBy(() -> Demo.start(free, leader.getPort(), System::nanoTime))
                 .isInstanceOf(BindException.class);
         StandIn.start(free, System::nanoTime).close();
     }
 
     private void awaitHealth(boolean healthy) throws Exception {
-        Client.await(
-                "healthz " + healthy, () -> Client.body(follower, "healthz").startsWith("{\"ok\":" + healthy));
+        Await.until("healthz " + healthy, () -> Client.body(follower, "healthz").startsWith("{\"ok\":" + healthy));
     }
 
     private void awaitSameLog() throws Exception {
-        Client.await("the same log", () -> figure(follower, "aof_size").equals(figure(leader, "aof_size")));
+        Await.until("the same log", () -> figure(follower, "aof_size").equals(figure(leader, "aof_size")));
     }
 
     private static String figure(InetSocketAddress server, String name) throws IOException {

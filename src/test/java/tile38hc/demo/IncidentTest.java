@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tile38hc.Await;
 import tile38hc.json.Json;
 import tile38hc.json.JsonRules;
 
 /// A cycle of the incident, second by second and without waiting for them.
 class IncidentTest {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @AutoClose
     private final Demo demo = Demo.start(0, 0, System::nanoTime);
@@ -53,12 +53,8 @@ class IncidentTest {
         throw new AssertionError("not told: " + news + " in " + told);
     }
 
-    private void awaitSame(String figure) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (figure(demo.follower(), figure) != figure(demo.leader(), figure)) {
-            assertThat(System.nanoTime()).as("the follower's " + figure).isLessThan(deadline);
-            Thread.sleep(5);
-        }
+    private void awaitSame(String figure) {
+        Await.until("the same " + figure, () -> figure(demo.follower(), figure) == figure(demo.leader(), figure));
     }
 
     /// -1 where a server refuses to tell, as a follower does that is still catching up for the first time.

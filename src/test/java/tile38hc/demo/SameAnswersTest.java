@@ -24,8 +24,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tile38hc.Await;
 import tile38hc.json.Json;
 import tile38hc.json.JsonRules;
+import tile38hc.tile38.RealServer;
 
 /// Asks a real leader and follower and the stand-in pair the same questions in the same order, over HTTP, in RESP and
 /// in RESP with JSON, and wants the same answers ([Shape]). Skipped where there is no tile38-server.
@@ -85,8 +87,8 @@ class SameAnswersTest {
         }
 
         void await(String path, String expected) throws Exception {
-            Client.await(path, () -> Client.body(real, path).contains(expected));
-            Client.await(path, () -> Client.body(standIn, path).contains(expected));
+            Await.until(path, () -> Client.body(real, path).contains(expected));
+            Await.until(path, () -> Client.body(standIn, path).contains(expected));
         }
     }
 
@@ -157,7 +159,7 @@ class SameAnswersTest {
         Client.resp(twins.real(), "SET", "fleet", "truck1", "POINT", "33.5123", "-112.2693");
         String port = String.valueOf(twins.real().getPort());
         assertThat(Client.resp(twins.standIn(), "FOLLOW", "127.0.0.1", port)).isEqualTo("+OK\r\n");
-        Client.await("it has caught up", () -> Client.body(twins.standIn(), "healthz")
+        Await.until("it has caught up", () -> Client.body(twins.standIn(), "healthz")
                 .startsWith("{\"ok\":true"));
         String size = size(twins.real());
         assertThat(Client.resp(twins.standIn(), "AOFMD5", "0", size))
@@ -173,9 +175,9 @@ class SameAnswersTest {
     }
 
     private Twins start() throws Exception {
-        Optional<String> program = RealTile38.find();
+        Optional<String> program = RealServer.find();
         assumeTrue(program.isPresent(), "no tile38-server: scripts/tile38-server tells where to get one");
-        RealTile38 real = RealTile38.start(program.get(), Files.createTempDirectory(folder, "data"));
+        RealServer real = RealServer.start(program.get(), Files.createTempDirectory(folder, "data"));
         running.add(real);
         StandIn standIn = StandIn.start(0, System::nanoTime);
         running.add(standIn);

@@ -2,10 +2,9 @@ package tile38hc.ngx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import tile38hc.Await;
 import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.RealTime;
@@ -31,7 +30,7 @@ class ChangeListenersTest {
         server.worker.transition(new Event.ProbeFailed(NOON, "foo", PEER, REFUSED));
         server.worker.transition(down());
         server.worker.transition(new Event.TurnedUp(NOON.plusSeconds(9), "foo", PEER, 2));
-        await(() -> server.log.size() == 2);
+        Await.until("log lines", server.log, () -> server.log.size() == 2);
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst("^.*?:7\\):6: ", ""))
                 .containsExactly(
@@ -50,7 +49,7 @@ class ChangeListenersTest {
                 end""");
         server.worker.transition(down());
         server.worker.transition(down());
-        await(() -> server.log.size() == 2);
+        Await.until("log lines", server.log, () -> server.log.size() == 2);
         assertThat(server.log.getFirst())
                 .startsWith("4 healthcheck: on_change of upstream \"foo\" failed: init_worker_by_lua(nginx.conf:7):3: "
                         + "attempt to index local 'nothing' (a nil value)\nstack traceback:\n")
@@ -67,7 +66,8 @@ class ChangeListenersTest {
         assertThat(server.log)
                 .containsExactly("4 healthcheck: on_change is too slow and is not told of all changes, upstream: foo");
         server.text("rawset(_G, 'released', true)");
-        await(() -> server.text("ngx.say(rawget(_G, 'calls') or 0)").matches(waiting + "\n|" + (waiting + 1) + "\n"));
+        Await.until("the count of calls", () -> server.text("ngx.say(rawget(_G, 'calls') or 0)")
+                .matches(waiting + "\n|" + (waiting + 1) + "\n"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ChangeListenersTest {
         server.worker.transition(down());
         spawn("function() print('last') end");
         server.worker.transition(down());
-        await(() -> server.log.size() == 3);
+        Await.until("log lines", server.log, () -> server.log.size() == 3);
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst(".*?:\\d+: (\\w+), .*", "$1"))
                 .containsExactly("told", "told", "last");
@@ -106,13 +106,5 @@ class ChangeListenersTest {
                         + "'resty.upstream.healthcheck'.spawn_checker{ shm = 'd', upstream = 'foo', type = 'http', "
                         + "http_req = 'x', on_change = told })"))
                 .isTrue();
-    }
-
-    private static void await(BooleanSupplier done) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!done.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
-            Thread.yield();
-        }
     }
 }

@@ -3,12 +3,16 @@ package tile38hc.ngx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Event;
 import tile38hc.health.Outcome;
 import tile38hc.health.RealTime;
+import tile38hc.health.Server;
 
 /// What one odd option makes of a checker, as recorded: the library takes it and sees what it does while checking.
 class SpawnOptionsTest {
@@ -81,6 +85,20 @@ class SpawnOptionsTest {
         server.worker.transition(
                 new Event.ProbeFailed(Instant.EPOCH, "foo", "127.0.0.1:1", new Outcome.NotConnected("timeout")));
         assertThat(server.log).singleElement().asString().contains("healthcheck.lua:" + error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.test", "a.test:8080"})
+    void a_group_that_proxy_pass_made_is_found_with_and_without_its_port(String name) {
+        TestServer server = new TestServer(RealTime.CLOCK);
+        server.fleet.add(
+                "a.test:8080",
+                List.of(new Server("a.test:8080", "a.test", 8080, Optional.empty(), false, false, 1, 1, 10)));
+        assertThat(server.initWorker("assert(require('resty.upstream.healthcheck').spawn_checker{"
+                        + "shm = 'd', type = 'http', http_req = 'x', upstream = '" + name + "'})"))
+                .isTrue();
+        assertThat(server.checkers.getFirst().upstream()).isEqualTo("a.test:8080");
+        assertThat(server.fleet.checked("a.test:8080")).isTrue();
     }
 
     private static TestServer spawn(String option) {

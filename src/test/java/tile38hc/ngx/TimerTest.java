@@ -2,11 +2,9 @@ package tile38hc.ngx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import tile38hc.Await;
 
 /// Timers on a clock that the test moves.
 class TimerTest {
@@ -20,12 +18,13 @@ class TimerTest {
         assertThat(server.text("ngx.say(ngx.timer.pending_count(), ngx.timer.running_count())"))
                 .isEqualTo("10\n");
         time.advanceMillis(1);
-        await(() -> server.log.size() == 2);
+        Await.until("log lines", server.log, () -> server.log.size() == 2);
         assertThat(server.log)
                 .containsExactly(
                         "6 [lua] init_worker_by_lua(nginx.conf:7):1: 1, context: init_worker_by_lua*",
                         "5 [lua] init_worker_by_lua(nginx.conf:7):1: false a 1, context: ngx.timer");
-        await(() -> server.text("ngx.say(ngx.timer.pending_count(), ngx.timer.running_count())")
+        Await.until("the count of timers", () -> server.text(
+                        "ngx.say(ngx.timer.pending_count(), ngx.timer.running_count())")
                 .equals("00\n"));
     }
 
@@ -35,7 +34,7 @@ class TimerTest {
         for (int expected = 1; expected <= 3; expected++) {
             int count = expected;
             time.advanceMillis(100);
-            await(() -> server.log.size() == count);
+            Await.until("log lines", server.log, () -> server.log.size() == count);
         }
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst(".*: ([0-9.]+), .*", "$1"))
@@ -48,10 +47,10 @@ class TimerTest {
         for (int expected = 1; expected <= 3; expected++) {
             int count = expected;
             time.advanceMillis(1000);
-            await(() -> server.log.size() == count);
+            Await.until("log lines", server.log, () -> server.log.size() == count);
         }
         server.worker.close();
-        await(() -> server.log.size() == 4);
+        Await.until("log lines", server.log, () -> server.log.size() == 4);
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst(".*: (\\w+), context.*", "$1"))
                 .containsExactly("false", "false", "false", "true");
@@ -62,7 +61,7 @@ class TimerTest {
     @Test
     void a_failing_timer_is_logged_with_the_request_that_made_it() {
         server.text("ngx.timer.at(0, function() error('late') end)");
-        await(() -> !server.log.isEmpty());
+        Await.until("a log line", () -> !server.log.isEmpty());
         assertThat(server.log)
                 .containsExactly("4 lua entry thread aborted: runtime error: content_by_lua(nginx.conf:7):1: late\n"
                         + "stack traceback:\ncoroutine 0:\n\t[C]: in function 'error'\n"
@@ -73,7 +72,7 @@ class TimerTest {
     @Test
     void others_run_while_one_sleeps() throws InterruptedException {
         Thread sleeper = Thread.ofVirtual().start(() -> server.text("print('before') ngx.sleep(10) print('after')"));
-        await(() -> server.log.size() == 1);
+        Await.until("log lines", server.log, () -> server.log.size() == 1);
         server.answer(TestServer.request("GET", "/none", List.of(), ""));
         server.initWorker("print('meanwhile')");
         time.advanceMillis(10_000);
@@ -81,13 +80,5 @@ class TimerTest {
         assertThat(server.log)
                 .extracting(line -> line.replaceFirst(".*?:1: (\\w+), .*", "$1"))
                 .containsExactly("before", "meanwhile", "after");
-    }
-
-    private static void await(BooleanSupplier done) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (!done.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import tile38hc.Await;
 
-/// A real tile38-server on a port of the loopback address that no client is given by chance.
-final class RealServer implements Closeable {
+/// A real tile38-server on a [#quietPort] of the loopback address, where this machine has one.
+public final class RealServer implements Closeable {
     private final String program;
     private final Path folder;
     private final InetSocketAddress address;
@@ -29,7 +30,7 @@ final class RealServer implements Closeable {
     }
 
     /// As `scripts/tile38-server` finds it.
-    static Optional<String> find() throws IOException, InterruptedException {
+    public static Optional<String> find() throws IOException, InterruptedException {
         Process script = new ProcessBuilder("scripts/tile38-server")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -37,7 +38,7 @@ final class RealServer implements Closeable {
         return script.waitFor() == 0 ? Optional.of(path) : Optional.empty();
     }
 
-    static RealServer start(String program, Path folder, String... options) throws Exception {
+    public static RealServer start(String program, Path folder, String... options) throws Exception {
         return startAt(program, new InetSocketAddress("127.0.0.1", quietPort()), folder, options);
     }
 
@@ -49,7 +50,8 @@ final class RealServer implements Closeable {
         return server;
     }
 
-    static int quietPort() throws IOException {
+    /// Free, and of those that systems give to no client by chance: it stays free for a while.
+    public static int quietPort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
             try (ServerSocket free = new ServerSocket(port, 0, InetAddress.getByName("127.0.0.1"))) {
@@ -60,7 +62,7 @@ final class RealServer implements Closeable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 
@@ -88,13 +90,7 @@ final class RealServer implements Closeable {
 
     /// Until it has loaded its data: PING is answered before, and FOLLOW refused.
     void awaitReady() throws Exception {
-        Talk.await("tile38-server answers", () -> {
-            try {
-                return !run("SERVER").startsWith("-LOADING");
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        Await.until("tile38-server answers", () -> !run("SERVER").startsWith("-LOADING"));
     }
 
     /// One command on a connection of its own.
@@ -109,7 +105,7 @@ final class RealServer implements Closeable {
     }
 
     void awaitCaughtUp() throws Exception {
-        Talk.await("caught up", () -> run("HEALTHZ").equals("+OK"));
+        Await.until("caught up", () -> run("HEALTHZ").equals("+OK"));
     }
 
     /// Writes `count` points of about 100 bytes in the AOF each.

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tile38hc.Await;
 import tile38hc.health.Condition;
 import tile38hc.health.Diagnoses;
 import tile38hc.health.Replica;
@@ -228,11 +229,7 @@ class EventsPageTest {
     }
 
     private static void awaitListeners(Broadcaster broadcaster, int wanted) {
-        Instant deadline = Instant.now().plusSeconds(40);
-        while (broadcaster.listeners() != wanted && Instant.now().isBefore(deadline)) {
-            LockSupport.parkNanos(5_000_000);
-        }
-        assertThat(broadcaster.listeners()).isEqualTo(wanted);
+        Await.until(wanted + " listeners", () -> broadcaster.listeners() == wanted);
     }
 
     /// @param look done at each look at the fleet
