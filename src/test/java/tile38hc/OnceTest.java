@@ -116,7 +116,7 @@ class OnceTest {
 
     @Test
     void a_follower_that_holds_other_data_is_found_out() throws Exception {
-        WatchedPair.await(
+        Await.until(
                 "a copy", () -> demo.follower().run("GET", "fleet", "truck1").contains("coordinates"));
         demo.follower().lose("fleet", "truck1");
         String text = run("""

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tile38hc.Await;
 
 /// Makes each state of a Tile38 pair for real, and wants exactly its conditions to come and to go, within so many
 /// rounds. Skipped where there is no tile38-server: [RecordedStatesTest] then still judges what one answered.
@@ -51,6 +52,7 @@ class StatesTest {
                 Files.write(file, once, StandardOpenOption.APPEND); // long to load, and no more to hold
             }
             pair.leader().start();
+            Await.until("it listens", () -> pair.leader().run("PING").equals("+PONG"));
             scene.expect(RESTART, "leader loading", "follower link_lost");
         }
     }
@@ -496,9 +498,9 @@ class StatesTest {
             cut.drop();
             leader.load("fleet", 10_000, 10_000);
             scene.expect(SOON, "follower link_lost");
-            cut.slow(200);
+            cut.slow(400);
             cut.mend();
-            scene.expect(RESTART, "follower catching_up");
+            scene.expect(2 * RESTART, "follower catching_up");
             cut.slow(0);
             scene.expect(RESTART);
         }
@@ -513,7 +515,7 @@ class StatesTest {
             scene.watch("other", other.address(), "others");
             scene.expect(SOON);
             pair.leader().run("FLUSHDB"); // what a follower holds it would keep
-            Talk.await("flushed", () -> pair.follower().run("SERVER").contains("num_objects\n0"));
+            Await.until("flushed", () -> pair.follower().run("SERVER").contains("num_objects\n0"));
             pair.follower().follow(other.address());
             pair.follower().awaitCaughtUp();
             pair.leader().load("fleet", 0, 1_000);
