@@ -2,13 +2,15 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
-COPY src src
+COPY src/main src/main
 COPY nginx-compat/conf nginx-compat/conf
-RUN mvn --batch-mode --no-transfer-progress -DskipTests -Dspotless.check.skip package
-RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec" \
-        --no-header-files --no-man-pages --strip-debug --output /runtime
+RUN mvn --batch-mode --no-transfer-progress -Dmaven.test.skip -Dspotless.check.skip package
+# With its archive of parsed classes a start, the health check's too, takes half the time.
+RUN jlink --add-modules "$(jdeps --print-module-deps --ignore-missing-deps target/tile38-hc.jar),jdk.crypto.ec,jdk.unsupported" \
+        --no-header-files --no-man-pages --strip-debug --compress zip-6 --generate-cds-archive --output /runtime \
+    && rm /runtime/lib/server/classes_nocoops.jsa
 
-FROM debian:stable-slim
+FROM debian:13-slim
 COPY --from=build /runtime /opt/java
 COPY --from=build /build/target/tile38-hc.jar /opt/tile38-hc/tile38-hc.jar
 COPY scripts/jvm-options /opt/tile38-hc/jvm-options
@@ -20,5 +22,6 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s \
     CMD ["/opt/java/bin/java", "@/opt/tile38-hc/jvm-options", "-jar", "/opt/tile38-hc/tile38-hc.jar", \
          "--ping", "http://127.0.0.1:8080/healthz"]
+# The JVM is process 1 and takes the signals itself.
 ENTRYPOINT ["/opt/java/bin/java", "@/opt/tile38-hc/jvm-options", "-jar", "/opt/tile38-hc/tile38-hc.jar"]
 CMD ["conf/nginx.conf"]

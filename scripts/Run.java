@@ -1,6 +1,8 @@
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,12 +28,14 @@ void main(String[] args) throws Exception {
         IO.println("no tile38-server on the PATH: a stand-in pair takes its place");
         command.add("--demo");
     } else {
+        requireFree(9851);
+        requireFree(9852);
         IO.println("a leader on 127.0.0.1:9851 and a follower on 127.0.0.1:9852, by " + server);
         started.add(tile38(server, 9851, data.resolve("leader")));
         started.add(tile38(server, 9852, data.resolve("follower")));
         await("http://127.0.0.1:9851/ping", started);
         await("http://127.0.0.1:9852/ping", started);
-        IO.println("FOLLOW: " + get("http://127.0.0.1:9852/follow+127.0.0.1+9851"));
+        IO.println("FOLLOW: " + get("http://127.0.0.1:9852/follow+127.0.0.1+9851").strip());
         command.addAll(List.of("--resolve", "tile38-leader=127.0.0.1", "--resolve", "tile38-follower=127.0.0.1"));
     }
     command.add("nginx-compat/conf/nginx.conf");
@@ -39,8 +43,18 @@ void main(String[] args) throws Exception {
     Process checker = new ProcessBuilder(command).inheritIO().start();
     started.add(checker);
     String page = await("http://localhost:8080/status", started);
-    IO.println("\nopen http://localhost:8080/status\n\n" + page);
+    IO.println("\nhttp://localhost:8080/status says:\n\n" + page + "\nopen http://localhost:8080/dashboard; Ctrl-C ends it");
     System.exit(checker.waitFor());
+}
+
+/// A server of somebody else's on the port would be told to follow, and lose what it holds.
+void requireFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        return;
+    } catch (IOException e) {
+        System.err.println("scripts/run needs 127.0.0.1:" + port + " for a Tile38 of its own: " + e.getMessage());
+        System.exit(1);
+    }
 }
 
 Process tile38(String server, int port, Path folder) throws IOException {
@@ -83,7 +97,7 @@ String get(String url) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setConnectTimeout(1_000);
     connection.setReadTimeout(3_000);
-    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 }
 
 void end(List<Process> processes, Path data) {

@@ -22,7 +22,7 @@ final class BuiltInPages {
     private BuiltInPages() {}
 
     /// By path; one that ends in `/` stands for all that it begins.
-    static Map<String, Handler> of(Fleet fleet, Journal journal) {
+    static Map<String, Handler> of(Supplier<Fleet> fleet, Journal journal) {
         Supplier<Instant> clock = SystemTime.INSTANCE::now;
         StatusJson.Process process = StatusJson.Process.self(clock.get());
         Map<String, Handler> pages = new HashMap<>(RoutingPages.of(fleet, clock, TimeSpan::parseMillis));

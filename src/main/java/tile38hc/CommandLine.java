@@ -98,7 +98,9 @@ final class CommandLine {
     }
 
     private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        try (App app = new App(options, log(options, Log.Level.NOTICE))) {
+        Log log = log(options, Log.Level.NOTICE);
+        try (App app = new App(options, log);
+                Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
             app.start();
             stopAsked.await();
@@ -112,7 +114,8 @@ final class CommandLine {
     private Exit watch(Options options) throws IOException, RefusedException {
         HeldLines held = new HeldLines(err);
         Log log = log(held, Log.Level.NOTICE, options.log());
-        try (App app = new App(options, log)) {
+        try (App app = new App(options, log);
+                Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
             try {
                 app.start();
@@ -121,7 +124,7 @@ final class CommandLine {
                 app.check();
             }
             Watch watch = new Watch(
-                    app.config().fleet()::snapshot,
+                    now -> app.fleet().snapshot(now),
                     SystemTime.INSTANCE::now,
                     new SystemTerminal(out, System.console(), System::getenv),
                     held);

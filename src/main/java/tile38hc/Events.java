@@ -3,29 +3,31 @@ package tile38hc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.alert.Webhooks;
-import tile38hc.config.Config;
 import tile38hc.health.Event;
+import tile38hc.health.Fleet;
 import tile38hc.health.JournalEntry;
 import tile38hc.health.Upstream;
 import tile38hc.tile38.Notice;
 
-/// Where everything that happens to peers arrives, and goes on from: to the log, to Lua, to the journal, and to
+/// Where everything that happens to peers arrives, and goes on from: to the log, to the journal, and to
 /// whoever is to be alerted.
 ///
 /// Called by the threads of checks, so nothing here waits for anything.
 final class Events {
     private final EventLog log;
-    private final Config config;
+    private final Supplier<Fleet> fleet;
     private final MemoryJournal journal;
     private final Webhooks webhooks;
     private final Set<String> muted;
 
+    /// @param fleet that of the present configuration
     /// @param muted upstreams whose news alert nobody
-    Events(EventLog log, Config config, MemoryJournal journal, Webhooks webhooks, Set<String> muted) {
+    Events(EventLog log, Supplier<Fleet> fleet, MemoryJournal journal, Webhooks webhooks, Set<String> muted) {
         this.log = log;
-        this.config = config;
+        this.fleet = fleet;
         this.journal = journal;
         this.webhooks = webhooks;
         this.muted = muted;
@@ -33,7 +35,6 @@ final class Events {
 
     void take(Event event) {
         log.log(event);
-        config.worker().transition(event);
         Headlines.of(event).map(journal::add).ifPresent(entry -> {
             if (!muted.contains(event.upstream())) {
                 webhooks.tell(entry);
@@ -56,7 +57,7 @@ final class Events {
 
     /// The upstreams that have the peer; all, where none is named.
     private List<String> concerned(Notice notice) {
-        return config.fleet().upstreams().stream()
+        return fleet.get().upstreams().stream()
                 .filter(upstream -> notice.peer().isEmpty()
                         || upstream.peers().all().stream()
                                 .anyMatch(one -> notice.peer().get().equals(one.name())))

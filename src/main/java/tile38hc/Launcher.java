@@ -5,6 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +67,43 @@ public final class Launcher {
                 }
             }
         });
+        passOn("HUP", child);
+        passOn("USR1", child);
         int status = child.waitFor();
         ended.set(true);
         return status;
+    }
+
+    /// Sends the child what it takes and what would end this process.
+    private static void passOn(final String name, final Process child) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler passing = (proxy, method, arguments) -> {
+                if (method.getDeclaringClass() != handler) {
+                    return method.invoke(child, arguments); // of Object
+                }
+                new ProcessBuilder("kill", "-" + name, pid(child)).start().waitFor();
+                return null;
+            };
+            signal.getMethod("handle", signal, handler)
+                    .invoke(
+                            null,
+                            signal.getConstructor(String.class).newInstance(name),
+                            Proxy.newProxyInstance(Launcher.class.getClassLoader(), new Class<?>[] {handler}, passing));
+        } catch (ReflectiveOperationException e) {
+            return; // then it goes on meaning what it meant
+        }
+    }
+
+    /// Java 8 has it in a field that nobody is meant to read.
+    private static String pid(Process child) throws ReflectiveOperationException {
+        if (feature(System.getProperty("java.specification.version")) >= 9) {
+            return Process.class.getMethod("pid").invoke(child).toString();
+        }
+        Field pid = child.getClass().getDeclaredField("pid");
+        pid.setAccessible(true);
+        return pid.get(child).toString();
     }
 
     /// A signal ends this process: the child is told, and its status becomes ours.

@@ -41,9 +41,13 @@ final class Log {
 
     private record Sink(OutputStream out, Level least, Options.LogFormat format) {}
 
+    /// A file that gets a copy of everything of `least` and graver.
+    record Copy(LogFile file, Level least) {}
+
     private final Supplier<Instant> clock;
     private final long pid = ProcessHandle.current().pid();
-    private final List<Sink> sinks = new ArrayList<>(); // guarded by this
+    private final List<Sink> sinks = new ArrayList<>(); // guarded by this, as are the copies
+    private List<Copy> copies = List.of();
 
     Log(Supplier<Instant> clock) {
         this.clock = clock;
@@ -61,6 +65,33 @@ final class Log {
     /// From now on nothing more goes to `out`.
     synchronized void removeSink(OutputStream out) {
         sinks.removeIf(sink -> sink.out() == out);
+    }
+
+    /// From now on these are the files that get copies, in nginx's shape, and no others.
+    synchronized void copyTo(List<Copy> files) {
+        for (Copy before : copies) {
+            removeSink(before.file());
+            before.file().close();
+        }
+        copies = List.copyOf(files);
+        copies.forEach(copy -> addSink(copy.file(), copy.least()));
+    }
+
+    /// Goes on in the files that have the copies' names now, as after a rotation.
+    void reopen() {
+        List<Copy> now;
+        synchronized (this) {
+            now = copies;
+        }
+        for (Copy copy : now) {
+            try {
+                copy.file().reopen();
+            } catch (IOException e) {
+                log(
+                        Level.EMERG,
+                        "open() \"" + copy.file().path() + "\" failed; its copy of the log goes on where it was");
+            }
+        }
     }
 
     void log(Level level, String message) {

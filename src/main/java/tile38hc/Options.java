@@ -101,9 +101,11 @@ record Options(
     static final String HELP = """
             Usage: java -jar tile38-hc.jar [options] [conf/nginx.conf]
 
-            Checks the upstreams of an nginx.conf as OpenResty's resty.upstream.healthcheck would, and serves its pages.
+            Checks the upstreams of an nginx.conf as OpenResty's resty.upstream.healthcheck
+            would, serves its pages, and tells what is wrong with Tile38's data.
 
-              -t                 test the configuration, Lua included, and exit; nothing is probed
+              -t                 test the configuration, Lua included, and exit;
+                                 nothing is probed
               -T                 as -t, and print the configuration with all it includes
               -p PREFIX          where relative paths start (default: the current directory)
               -c FILE            the configuration (default: conf/nginx.conf)
@@ -113,25 +115,34 @@ record Options(
               -v, -V             the version; with the Java it runs on
               -h, --help         this help
 
-              --once             send every check once, to every peer, and explain what came of it: exit 1 when a
-                                 peer is down
+              --once             send every check once, to every peer, and explain what
+                                 came of it: exit 1 when a peer is down
               --json             with --once: for programs
-              --watch            run as without it, and show all peers in a table in the terminal, or each change in a
-                                 line where the output is none; where a port is taken no pages are served
-              --demo [incident]  a stand-in Tile38 leader and follower on this machine, checked; with incident,
-                                 the follower falls behind, diverges and heals, again and again
-              --listen ADDR      address:port or port, instead of every listen of the configuration
+              --watch            run as without it, and show all peers in a table in the
+                                 terminal, or each change in a line where the output is
+                                 none; where a port is taken no pages are served
+              --demo [incident]  a stand-in Tile38 leader and follower on this machine
+                                 (127.0.0.1:9851 and 9852), checked; with incident, the
+                                 follower falls behind, diverges and heals, again and again
+              --listen ADDR      address:port or port, instead of every listen of the
+                                 configuration
               --resolve NAME=IP  as a line of /etc/hosts; may be repeated
-              --tile38 MODE      off: only the configured checks; watch (the default): show what is wrong with
-                                 the data of Tile38 servers; enforce: count it as failed checks
+              --tile38 MODE      off: only the configured checks; watch (the default): show
+                                 what is wrong with the data of Tile38 servers; enforce:
+                                 count it as failed checks
               --state DIR        keep there who was who and the journal, over restarts
-              --webhook URL      tell it what goes wrong and what is well again; may be repeated
+              --webhook URL      tell it what goes wrong and what is well again; may be
+                                 repeated
               --mute UPSTREAM    tell no webhook of this upstream; may be repeated
               --log FORMAT       text: nginx's (the default); json: an object a line
               --ignore-unknown   serve the pages beside directives that nobody knows
               --ping URL         exit 0 if the URL answers 2xx
 
-            Exit status: 0 ran, 1 configuration refused, port in use or peer down, 2 bad option.
+            Signals: HUP reloads the configuration, USR1 reopens the log files, TERM and
+            INT end it.
+            Exit status: 0 ran, 1 configuration refused, port in use or peer down,
+            2 bad option. Pages of its own: /dashboard, /status.json, /events, /metrics,
+            /leader, /followers, /node/ADDRESS, /healthz.
             """;
 
     /// The same, with more lines for /etc/hosts.

@@ -1,23 +1,25 @@
 package tile38hc;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import tile38hc.config.Config;
 import tile38hc.config.ConfigReader;
 import tile38hc.config.LuaHost;
 import tile38hc.health.CheckerSpec;
-import tile38hc.health.Journal;
 import tile38hc.nginx.BuiltInFiles;
 import tile38hc.nginx.ConfigFiles;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.DiskFiles;
 import tile38hc.nginx.Warning;
+import tile38hc.web.Handler;
 
 /// A configuration that was read, with its Lua ready to run.
 ///
@@ -28,12 +30,19 @@ record Setup(Configuration tree, Config config) {
     /// Where a copy would say everything twice, for the log goes there anyway.
     private static final Set<String> STANDARD_ERROR = Set.of("stderr", "/dev/stderr");
 
-    /// @param journal what the built-in pages show
-    /// @param warnings takes what is odd in the Lua, once it runs; what is odd in the directives is in [#warnings]
+    /// @param before what this configuration replaces
+    /// @param pages the built-in ones, by path
+    /// @param warnings takes what is odd in the Lua, once it runs; what is odd in the directives is in
+    /// [#warnings]
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
     static Setup read(
-            Options options, Log log, Journal journal, Consumer<Warning> warnings, Consumer<CheckerSpec> checkers) {
+            Options options,
+            Optional<Config> before,
+            Map<String, Handler> pages,
+            Log log,
+            Consumer<Warning> warnings,
+            Consumer<CheckerSpec> checkers) {
         ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
                 : new BuiltInFiles(new DiskFiles(options.files().prefix()));
@@ -53,9 +62,8 @@ record Setup(Configuration tree, Config config) {
                         options.files().ignoreUnknown(),
                         SystemTime.INSTANCE,
                         host,
-                        fleet -> BuiltInPages.of(fleet, journal))
-                .read();
-        copyLog(config, options.files().prefix(), log);
+                        pages)
+                .read(before);
         return new Setup(tree, config);
     }
 
@@ -63,30 +71,39 @@ record Setup(Configuration tree, Config config) {
         return config.warnings();
     }
 
-    /// Runs `init_by_lua` and `init_worker_by_lua`. An error in the second is logged and no more, as in nginx.
-    void runLua() throws RefusedException {
+    /// Runs `init_by_lua`.
+    static void initialise(Config config) throws RefusedException {
         if (config.init().isPresent()
                 && !config.worker().initByLua(config.init().get())) {
             throw new RefusedException("init_by_lua failed, as the log tells");
         }
+    }
+
+    /// Runs `init_worker_by_lua`, which declares the checkers. An error in it is logged and no more, as in
+    /// nginx.
+    static void initialiseWorker(Config config) {
         config.initWorker().ifPresent(config.worker()::initWorker);
     }
 
-    /// The log goes to `error_log` too, at its level, where its folder exists.
-    private static void copyLog(Config config, Path prefix, Log log) {
+    /// From now on the log goes to `error_log` too, at its level, where its folder exists.
+    ///
+    /// @param prefix where its path begins
+    static void copyLog(Config config, Path prefix, Log log) {
+        List<Log.Copy> copies = new ArrayList<>();
         for (Config.ErrorLog errorLog : config.errorLogs()) {
             Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
             if (!errorLog.path().startsWith("syslog:")
                     && !STANDARD_ERROR.contains(errorLog.path())
                     && Files.isDirectory(file.getParent())) {
                 try {
-                    log.addSink(
-                            new FileOutputStream(file.toFile(), true),
-                            Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT)));
+                    copies.add(new Log.Copy(
+                            new LogFile(file),
+                            Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT))));
                 } catch (IOException e) {
                     log.log(Log.Level.WARN, "no copy of the log: open() \"" + errorLog.path() + "\" failed");
                 }
             }
         }
+        log.copyTo(copies);
     }
 }

@@ -3,6 +3,7 @@ package tile38hc;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Condition;
 import tile38hc.health.Diagnoses;
+import tile38hc.health.Fleet;
 import tile38hc.health.Outcome;
+import tile38hc.health.Peer;
 import tile38hc.health.Prober;
 import tile38hc.health.Replica;
 import tile38hc.health.Upstream;
@@ -31,6 +34,7 @@ import tile38hc.tile38.Fingerprint;
 import tile38hc.tile38.IdentityStore;
 import tile38hc.tile38.Monitor;
 import tile38hc.tile38.Notice;
+import tile38hc.tile38.Subject;
 
 /// Joins the monitor of Tile38 servers with the checks, which find them, and the pages, which show what is the
 /// matter.
@@ -58,6 +62,10 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             this.spec = spec;
             this.expectations = expectations(spec);
             this.blind = CheckAdvice.blindness(spec);
+        }
+
+        private Subject subject(SocketAddress address) {
+            return new Subject(AddressText.of(address), Set.of(spec.upstream()), expectations, blind);
         }
     }
 
@@ -103,11 +111,29 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         }
         monitor.keepPaceWith(spec.interval());
         Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        knownToOthers(scout).forEach(address -> found(scout, address));
         return (address, reply) -> {
-            if (!scout.found.contains(address) && Fingerprint.isIn(reply) && scout.found.add(address)) {
-                monitor.watch(address, spec.upstream(), scout.expectations, scout.blind);
+            if (!scout.found.contains(address) && Fingerprint.isIn(reply)) {
+                found(scout, address);
             }
         };
+    }
+
+    /// The servers of its upstream that others have found, as those of the configuration before, and that it asks, too.
+    private Set<SocketAddress> knownToOthers(Scout scout) {
+        return scouts.values().stream()
+                .filter(other -> other.spec.upstream().equals(scout.spec.upstream()))
+                .flatMap(other -> other.found.stream())
+                .filter(address -> scout.spec.target(address).equals(address))
+                .collect(Collectors.toSet());
+    }
+
+    private void found(Scout scout, SocketAddress address) {
+        synchronized (scouts) { // the monitor watches what is found, no more and no less
+            if (scout.found.add(address)) {
+                monitor.watch(address, scout.spec.upstream(), scout.expectations, scout.blind);
+            }
+        }
     }
 
     /// The same checks: one without an answer makes us look closer, and those of an unsound peer fail where conditions
@@ -144,23 +170,51 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     /// Forgets the addresses that an upstream no longer lists.
     void membersChanged(Upstream upstream) {
-        List<SocketAddress> members = upstream.peers().all().stream()
-                .flatMap(peer -> peer.address().stream())
-                .toList();
-        Set<String> names = members.stream().map(AddressText::of).collect(Collectors.toSet());
-        for (Scout scout : scouts.values()) {
-            if (scout.spec.upstream().equals(upstream.name())) {
-                Set<SocketAddress> gone = new HashSet<>(scout.found);
-                members.forEach(member -> gone.remove(scout.spec.target(member)));
-                scout.found.removeAll(gone);
-                Set<String> strays = new HashSet<>(scout.elsewhere);
-                strays.removeAll(names);
-                scout.elsewhere.removeAll(strays);
-                elsewhere.keySet().removeAll(strays); // whoever else checks them says so again
-                gone.stream()
-                        .filter(address -> scouts.values().stream().noneMatch(other -> other.found.contains(address)))
-                        .forEach(monitor::forget);
+        scouts.values().stream()
+                .filter(scout -> scout.spec.upstream().equals(upstream.name()))
+                .forEach(scout -> keepMembers(scout, upstream));
+        watchFoundAlone();
+    }
+
+    private void keepMembers(Scout scout, Upstream upstream) {
+        Set<SocketAddress> gone = new HashSet<>(scout.found);
+        Set<String> strays = new HashSet<>(scout.elsewhere);
+        for (Peer peer : upstream.peers().all()) {
+            peer.address().map(scout.spec::target).ifPresent(gone::remove);
+            strays.remove(peer.name());
+        }
+        scout.found.removeAll(gone);
+        scout.elsewhere.removeAll(strays);
+        elsewhere.keySet().removeAll(strays); // whoever else checks them says so again
+    }
+
+    /// The checkers of a configuration that replaces the present one are about to ask for [#arrivals].
+    void reconfigure() {
+        monitor.keepUsualPace();
+    }
+
+    /// Forgets what other checkers than these have found, and what their upstreams no longer list.
+    void keepOnly(Set<CheckerSpec> specs, Fleet fleet) {
+        scouts.values().removeIf(scout -> {
+            boolean gone = !specs.contains(scout.spec);
+            if (gone) {
+                elsewhere.keySet().removeAll(scout.elsewhere); // those that stay say so again
             }
+            return gone;
+        });
+        for (Scout scout : scouts.values()) {
+            fleet.upstream(scout.spec.upstream()).ifPresent(upstream -> keepMembers(scout, upstream));
+        }
+        watchFoundAlone();
+    }
+
+    private void watchFoundAlone() {
+        synchronized (scouts) {
+            Map<String, Subject> peers = new HashMap<>();
+            for (Scout scout : scouts.values()) {
+                scout.found.stream().map(scout::subject).forEach(peer -> peers.merge(peer.name(), peer, Subject::and));
+            }
+            monitor.keepOnly(peers);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tile38hc.health.Snapshot;
 import tile38hc.page.PeerNews;
 import tile38hc.page.TerminalLine;
@@ -24,6 +25,9 @@ final class Watch {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /// Of a line in nginx's shape: the day, the time with the level, the process.
+    private static final Pattern PREFIX = Pattern.compile("^\\d{4}/\\d\\d/\\d\\d (\\S+ \\[\\w+\\]) \\d+#\\d+:");
 
     private final Function<Instant, Snapshot> snapshots;
     private final Supplier<Instant> clock;
@@ -73,25 +77,36 @@ final class Watch {
     private List<TerminalLine> lines(String title) {
         Instant now = clock.get();
         Terminal.Size size = terminal.size();
+        Snapshot snapshot = snapshots.apply(now);
         List<TerminalLine> lines = new ArrayList<>();
-        lines.add(new TerminalLine(Tone.HEADING, CLOCK.format(now) + "  " + title));
+        lines.add(new TerminalLine(
+                Tone.HEADING, CLOCK.format(now) + "  " + title + "  " + TerminalTable.tally(snapshot)));
         lines.add(new TerminalLine(Tone.PLAIN, ""));
-        List<TerminalLine> beneath = beneath();
+        List<TerminalLine> beneath = beneath(size);
         int room = Math.max(2, size.lines() - lines.size() - beneath.size());
-        lines.addAll(TerminalTable.of(snapshots.apply(now), size.columns(), room));
+        lines.addAll(TerminalTable.of(snapshot, size.columns(), room));
         lines.addAll(beneath);
         return lines.subList(0, Math.min(lines.size(), size.lines()));
     }
 
-    /// The end of the log, which is printable already.
-    private List<TerminalLine> beneath() {
+    /// The end of the log, which is printable already: its newest lines, in a third of the screen at most.
+    private List<TerminalLine> beneath(Terminal.Size size) {
         List<TerminalLine> lines = new ArrayList<>();
-        for (String line : log.newest()) {
-            if (lines.isEmpty()) {
-                lines.add(new TerminalLine(Tone.PLAIN, ""));
+        for (String line : log.newest().reversed()) {
+            List<TerminalLine> broken = TerminalLine.broken(Tone.PLAIN, shortened(line), size.columns());
+            if (lines.size() + broken.size() >= Math.max(2, size.lines() / 3)) {
+                break;
             }
-            lines.add(TerminalLine.of(Tone.PLAIN, line));
+            lines.addAll(0, broken);
+        }
+        if (!lines.isEmpty()) {
+            lines.addFirst(new TerminalLine(Tone.PLAIN, ""));
         }
         return lines;
+    }
+
+    /// Without the day and the process, which are those of the title above.
+    private static String shortened(String line) {
+        return PREFIX.matcher(line).replaceFirst("$1");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import tile38hc.alert.MemoryJournal;
 import tile38hc.health.Fleet;
 import tile38hc.web.BuiltIns;
 import tile38hc.web.DashboardPage;
+import tile38hc.web.Handler;
 import tile38hc.web.WebServer;
 
 /// Every page of our own, as [BuiltInPages] lists them: who may see it, and that it changes nothing.
@@ -128,6 +130,7 @@ class BuiltInAccessTest {
 
     /// A configuration with one peer, at 10.9.8.7, served here. Nothing is probed.
     private final class Pages implements AutoCloseable {
+        private final Map<String, Handler> pages = BuiltInPages.of(this::fleet, new MemoryJournal());
         private final Setup setup;
         private final WebServer web;
 
@@ -140,7 +143,8 @@ class BuiltInAccessTest {
                     "events {} http { upstream leader { server 10.9.8.7:9851; } server { "
                             + server.replace("CODE", code) + " } }");
             Options options = Options.parse(List.of("-p", prefix.toString(), "-c", file.toString()));
-            setup = Setup.read(options, new Log(() -> Instant.EPOCH), new MemoryJournal(), _ -> {}, _ -> {});
+            Log log = new Log(() -> Instant.EPOCH);
+            setup = Setup.read(options, Optional.empty(), pages, log, _ -> {}, _ -> {});
             web = WebServer.start(
                     ListenOption.applied(Optional.of(NEAR), setup.config().servers()), _ -> {});
         }
@@ -155,7 +159,7 @@ class BuiltInAccessTest {
 
         /// One of each page; of those that stand for many, one that there is.
         List<String> paths() {
-            return new TreeSet<>(BuiltInPages.of(fleet(), new MemoryJournal()).keySet())
+            return new TreeSet<>(pages.keySet())
                     .stream()
                             .map(path -> path.equals(DashboardPage.FILES) ? path + "main.js" : path)
                             .map(path -> path.endsWith("/") ? path + "10.9.8.7:9851" : path)

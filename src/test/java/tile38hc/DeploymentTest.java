@@ -35,8 +35,22 @@ class DeploymentTest {
                 .filter(copy -> copy.from().isEmpty())
                 .flatMap(copy -> copy.sources().stream())
                 .toList();
-        assertThat(sources).contains("pom.xml", "src").allSatisfy(source -> assertThat(Path.of(source))
+        assertThat(sources).contains("pom.xml", "src/main").allSatisfy(source -> assertThat(Path.of(source))
                 .exists());
+    }
+
+    @Test
+    void what_the_image_is_built_from_is_all_that_the_engine_is_sent() throws IOException {
+        List<String> sent = Files.readAllLines(Path.of(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+        List<String> copied = copies().stream()
+                .filter(copy -> copy.from().isEmpty())
+                .flatMap(copy -> copy.sources().stream())
+                .toList();
+        assertThat(copied).allSatisfy(source -> assertThat(sent).anyMatch(Path.of(source)::startsWith));
+        assertThat(sent).isSubsetOf(copied);
     }
 
     @Test
@@ -61,8 +75,8 @@ class DeploymentTest {
         assertThat(services().stream().collect(toMap(Service::name, Service::ports)))
                 .isEqualTo(Map.of(
                         "tile38-hc", List.of("8080:8080"),
-                        "tile38-leader", List.of("9851:9851"),
-                        "tile38-follower", List.of("9852:9852")));
+                        "tile38-leader", List.of("127.0.0.1:9851:9851"),
+                        "tile38-follower", List.of("127.0.0.1:9852:9852")));
     }
 
     @Test
@@ -114,7 +128,7 @@ class DeploymentTest {
             } else if (section.equals("services") && depth == 2) {
                 key = parts.group("key");
             } else if (section.equals("services") && parts.group("item") != null) {
-                String item = parts.group("item").replace("\"", "");
+                String item = parts.group("item").replaceAll(" +#.*", "").replace("\"", "");
                 list(services.getLast(), key).forEach(list -> list.add(item));
             }
         }

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tile38hc.alert.MemoryJournal;
 
 /// What is meant to be encrypted is encrypted, or not served.
 class EncryptionTest {
@@ -40,7 +41,8 @@ class EncryptionTest {
                 }
                 """.formatted(PAIR, inHttp, inServer));
         Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"));
-        Setup setup = Setup.read(options, new Log(() -> Instant.EPOCH), new MemoryJournal(), _ -> {}, _ -> {});
+        Log log = new Log(() -> Instant.EPOCH);
+        Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, _ -> {}, _ -> {});
         assertThat(setup.config().servers().stream()
                         .flatMap(server -> server.listens().stream())
                         .map(listen -> (listen.tls().isPresent() ? "TLS on " : "plain on ") + listen.port())

@@ -49,6 +49,21 @@ class ExamplesTest {
     }
 
     @Test
+    void the_service_starts_the_program_with_options_that_it_takes() throws Exception {
+        String unit = Files.readString(EXAMPLES.resolve("tile38-hc.service")).replace("\\\n", " ");
+        List<String> start = unit.lines()
+                .filter(line -> line.startsWith("ExecStart="))
+                .flatMap(line -> List.of(line.split("=| +")).stream())
+                .toList();
+        List<String> args = start.subList(start.indexOf("-jar") + 2, start.size());
+        Options options = Options.parse(args);
+        assertThat(options.action()).isEqualTo(Options.Action.RUN);
+        assertThat(options.state())
+                .hasValueSatisfying(state -> assertThat(unit).contains("StateDirectory=" + state.getFileName()));
+        assertThat(options.files().configuration()).isEqualTo("conf/nginx.conf");
+    }
+
+    @Test
     void rules_and_dashboard_use_only_metrics_that_are_there() throws Exception {
         try (WatchedPair pair = new WatchedPair(folder)) {
             WatchedPair.await("replication", () -> pair.get("/metrics").contains("tile38_hc_replication_lag_seconds{"));

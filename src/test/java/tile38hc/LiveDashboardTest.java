@@ -67,6 +67,7 @@ class LiveDashboardTest {
         page.await("document.body.dataset.connection === 'lost'");
         assertThat(page.text("document.querySelector('#connection-text').textContent"))
                 .startsWith("Connection to tile38-hc lost since ");
+        assertThat(page.text("document.title")).isEqualTo("? Connection lost – tile38-hc");
         assertThat(page.texts(".peer .state span")).containsExactly("Up", "Down");
         try (Running _ = start()) {
             page.await("document.body.dataset.connection === 'live'");

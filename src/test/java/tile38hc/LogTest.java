@@ -1,16 +1,20 @@
 package tile38hc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -85,6 +89,29 @@ class LogTest {
         log.addSink(out, Log.Level.NOTICE);
         log.log(Log.Level.ERROR, "one");
         log.log(Log.Level.ERROR, "two");
+        assertThat(text()).contains("one", "two");
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_anew_goes_on_where_it_was(@TempDir Path folder) throws IOException {
+        Path place = Files.createDirectory(folder.resolve("logs"));
+        log.addSink(out, Log.Level.NOTICE);
+        log.copyTo(List.of(new Log.Copy(new LogFile(place.resolve("copy")), Log.Level.NOTICE)));
+        Path moved = Files.move(place, folder.resolve("moved"));
+        log.reopen();
+        log.log(Log.Level.NOTICE, "after");
+        assertThat(text()).contains("[emerg]", "open() \"" + place.resolve("copy") + "\" failed");
+        assertThat(Files.readString(moved.resolve("copy"))).contains("after");
+    }
+
+    @Test
+    void a_full_disk_stops_nothing_and_takes_no_file_away() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no " + full + " on this machine");
+        log.addSink(out, Log.Level.NOTICE);
+        log.copyTo(List.of(new Log.Copy(new LogFile(full), Log.Level.NOTICE)));
+        log.log(Log.Level.NOTICE, "one");
+        log.log(Log.Level.NOTICE, "two");
         assertThat(text()).contains("one", "two");
     }
 

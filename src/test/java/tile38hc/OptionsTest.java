@@ -17,6 +17,11 @@ import tile38hc.Options.Action;
 class OptionsTest {
 
     @Test
+    void the_help_fits_a_terminal_of_eighty_columns() {
+        assertThat(Options.HELP.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void without_any_it_runs_what_nginx_would_run() throws Exception {
         Options options = parse();
         assertThat(options.action()).isEqualTo(Action.RUN);

@@ -37,6 +37,7 @@ class ScriptsTest {
         assertThat(lines.subList(1, 3)).allMatch(line -> line.startsWith("# "));
         assertThat(lines.get(3)).doesNotStartWith("#");
         assertThat(script).isExecutable();
+        scripts_that_are_named_exist(script);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,50 @@ class Tile38WatchTest {
             assertThat(log.toString(StandardCharsets.ISO_8859_1))
                     .contains("third: tile38.max_lag: there is no such option");
         }
+    }
+
+    @Test
+    void over_a_reload_what_is_known_of_servers_goes_on_without_a_word() throws Exception {
+        try (App app = start()) {
+            demo.leader().run("READONLY", "yes");
+            await("known", () -> json().contains("\"read_only\"") && json().contains("\"lag_bytes\": 0"));
+            String told = conditions();
+            for (int reload = 0; reload < 3; reload++) {
+                rewrite("max_lag_seconds = " + (5 + reload), "max_lag_seconds = " + (6 + reload));
+                app.reload();
+                assertThat(json()).contains("\"lag_bytes\"").contains("\"read_only\"");
+            }
+            demo.leader().run("READONLY", "no");
+            await("a later round", () -> conditions().contains("no longer read_only"));
+            assertThat(conditions()).startsWith(told);
+            assertThat(conditions().substring(told.length()).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_checked_any_more_is_not_asked_any_more() throws Exception {
+        try (App app = start()) {
+            await("leader and follower", () -> json().contains("\"lag_bytes\": 0"));
+            rewrite("check(\"follower\"", "print(\"follower\"");
+            app.reload();
+            await("forgotten", () -> !json().contains("\"role\": \"follower\""));
+            assertThat(json()).contains("\"role\": \"leader\"");
+        }
+    }
+
+    private void rewrite(String text, String by) throws Exception {
+        Path conf = prefix.resolve("conf/nginx.conf");
+        String before = Files.readString(conf);
+        assertThat(before).contains(text);
+        Files.writeString(conf, before.replace(text, by));
+    }
+
+    /// What the log tells of them.
+    private String conditions() {
+        return log.toString(StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.contains(": tile38: "))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private App start(String... more) throws Exception {

@@ -77,7 +77,7 @@ class WatchTest {
                         .replace("\r", ""))
                 .isEqualTo("""
                 ESC[?1049hESC[?7lESC[?25l|
-                ESC[HTIME  nginx.confESC[K
+                ESC[HTIME  nginx.conf  1 upESC[K
                 ESC[K
                 UPSTREAM  PEER           STATE  SINCE  LATENCY  ROLE  LAGESC[K
                 u         10.0.0.2:9851  UP     0s     1.0 ms   -     -ESC[KESC[J|
@@ -99,7 +99,7 @@ class WatchTest {
         Watch watch = new Watch(
                 now -> {
                     for (int i = 1; i <= 7; i++) {
-                        write("line " + i + "\n");
+                        write("2026/11/22 12:00:0" + i + " [warn] 4711#0: line " + i + "\n");
                     }
                     return WELL;
                 },
@@ -112,11 +112,33 @@ class WatchTest {
         assertThat(terminal.shown.toString().replace("\r", "")).contains("""
                 u         10.0.0.2:9851  UP     0s     1.0 ms   -     -ESC[K
                 ESC[K
-                line 3ESC[K
-                line 4ESC[K
-                line 5ESC[K
-                line 6ESC[K
-                line 7ESC[KESC[J|
+                12:00:03 [warn] line 3ESC[K
+                12:00:04 [warn] line 4ESC[K
+                12:00:05 [warn] line 5ESC[K
+                12:00:06 [warn] line 6ESC[K
+                12:00:07 [warn] line 7ESC[KESC[J|
+                """);
+    }
+
+    @Test
+    void lines_of_the_log_that_are_wider_than_the_terminal_go_on_beneath_and_leave_room_for_the_table()
+            throws Exception {
+        Scripted terminal = new Scripted(true, false, 1);
+        log.hold(true);
+        for (int i = 1; i <= 4; i++) {
+            write("2026/11/22 12:00:0" + i + " [warn] 4711#0: number " + i + ": " + "word ".repeat(30) + "\n");
+        }
+        watch(terminal, WELL).untilStopped("nginx.conf", Duration.ZERO, stop);
+        assertThat(terminal.shown.toString().replace("\r", "")).endsWith("""
+                u         10.0.0.2:9851  UP     0s     1.0 ms   -     -ESC[K
+                ESC[K
+                12:00:03 [warn] number 3: word word word word word word word word word word wordESC[K
+                  word word word word word word word word word word word word word word wordESC[K
+                  word word word wordESC[K
+                12:00:04 [warn] number 4: word word word word word word word word word word wordESC[K
+                  word word word word word word word word word word word word word word wordESC[K
+                  word word word wordESC[KESC[J|
+                ESC[?25hESC[?7hESC[?1049l|
                 """);
     }
 

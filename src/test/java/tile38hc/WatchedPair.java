@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tile38hc.demo.Demo;
 
 /// The whole program in this process, watching a stand-in leader and follower ten times a second.
@@ -95,9 +96,13 @@ final class WatchedPair implements AutoCloseable {
 
     /// Waits until it is true.
     static void await(String what, Question question) throws Exception {
+        await(() -> what, question);
+    }
+
+    static void await(Supplier<String> what, Question question) throws Exception {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!answers(question)) {
-            assertThat(System.nanoTime()).as(what + " in time").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("in time: " + what.get()).isLessThan(deadline);
             Thread.sleep(50);
         }
     }

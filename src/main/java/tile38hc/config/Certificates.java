@@ -60,9 +60,7 @@ final class Certificates {
         for (int i = 0; i < certificates.size(); i++) {
             Directive certificate = certificates.get(i);
             if (i >= keys.size()) {
-                throw new SourceException(
-                        "no \"ssl_certificate_key\" is defined for certificate \"" + certificate.arg(0) + "\"",
-                        certificate.position());
+                throw withoutKey(certificate);
             }
             Directive key = keys.get(i);
             Credential pair =
@@ -71,6 +69,12 @@ final class Certificates {
             pairs.add(pair);
         }
         return pairs;
+    }
+
+    static SourceException withoutKey(Directive certificate) {
+        return new SourceException(
+                "no \"ssl_certificate_key\" is defined for certificate \"" + certificate.arg(0) + "\"",
+                certificate.position());
     }
 
     private Credential pair(Directive certificate, Directive key) {

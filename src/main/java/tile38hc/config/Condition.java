@@ -22,7 +22,7 @@ record Condition(List<String> variables) {
 
     static Condition read(Directive directive) {
         List<String> words = words(directive);
-        String first = words.isEmpty() ? "" : words.getFirst();
+        String first = words.isEmpty() || words.getFirst().isEmpty() ? ")" : words.getFirst();
         if (first.startsWith("$") && first.length() > 1) {
             if (words.size() != 1 && words.size() != 3) {
                 throw invalid(first, directive);
@@ -48,7 +48,7 @@ record Condition(List<String> variables) {
         words.set(0, words.getFirst().substring(1));
         String last = words.getLast();
         if (!last.endsWith(")")) {
-            throw invalid(last, directive);
+            throw invalid(last.isEmpty() ? "(" : last, directive);
         }
         words.set(words.size() - 1, last.substring(0, last.length() - 1));
         if (words.getFirst().isEmpty()) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tile38hc.config.Config.ErrorLog;
 import tile38hc.health.Fleet;
@@ -38,14 +37,14 @@ public final class ConfigReader {
     private final boolean ignoreUnknown;
     private final Time time;
     private final LuaHost host;
-    private final Function<Fleet, Map<String, Handler>> builtIn;
+    private final Map<String, Handler> builtIn;
     private final List<Warning> warnings;
 
     /// @param prefix where relative paths of Lua files and logs start
     /// @param confFolder where those of certificates and keys start: the folder of the configuration
     /// @param ignoreUnknown serves what directives that nobody knows stand in
     /// @param host what Lua asks of the program; not called before Lua runs
-    /// @param builtIn our own pages of a fleet, by path
+    /// @param builtIn our own pages, by path
     public ConfigReader(
             Configuration tree,
             Path prefix,
@@ -53,7 +52,7 @@ public final class ConfigReader {
             boolean ignoreUnknown,
             Time time,
             LuaHost host,
-            Function<Fleet, Map<String, Handler>> builtIn) {
+            Map<String, Handler> builtIn) {
         this.tree = tree;
         this.prefix = prefix.toAbsolutePath().normalize();
         this.ignoreUnknown = ignoreUnknown;
@@ -64,16 +63,17 @@ public final class ConfigReader {
         this.certificates = new Certificates(confFolder.toAbsolutePath().normalize(), time, warnings);
     }
 
+    /// @param before what this configuration replaces, whose shared memory is kept
     /// @throws SourceException where nginx would not start
-    public Config read() {
+    public Config read(Optional<Config> before) {
         Semantics.check(tree);
         Directive http = tree.find("http").orElseGet(this::noHttp);
         Fleet fleet = new Fleet();
         Upstreams.read(http).forEach(fleet::add);
-        NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host);
+        NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host, before.map(Config::worker));
         UnmadeVariables unmade = UnmadeVariables.of(http);
         Pages pages = new Pages(prefix, worker, time, madeVariables(http), unmade, host.warnings());
-        Servers servers = new Servers(certificates, pages, builtIn.apply(fleet), ignoreUnknown, warnings);
+        Servers servers = new Servers(certificates, pages, builtIn, ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         LeftOut.warnings(tree).forEach(warnings::add);
         unmade.headers(http).forEach(warnings::add);

@@ -1,7 +1,9 @@
 package tile38hc.config;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// `host:port` as nginx takes it apart, for `server`, `proxy_pass` and `listen`.
 ///
@@ -9,6 +11,12 @@ import java.util.Optional;
 /// @param port the default where none was written
 /// @param portGiven whether one was
 record Endpoint(String host, int port, boolean portGiven, Optional<String> socketFile) {
+
+    /// What the system takes.
+    private static final int LONGEST_PATH = 107;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.\\-\\x80-\\xff]+");
+    private static final Pattern NUMBERS = Pattern.compile("(.*\\.)?[0-9]+\\.?");
 
     /// What is wrong with the text, in nginx's words: `invalid port`, `no host`.
     static final class InvalidException extends Exception {
@@ -24,6 +32,9 @@ record Endpoint(String host, int port, boolean portGiven, Optional<String> socke
             String path = text.substring(5);
             if (path.isEmpty()) {
                 throw new InvalidException("no path in the unix domain socket");
+            }
+            if (path.length() > LONGEST_PATH) {
+                throw new InvalidException("too long path in the unix domain socket");
             }
             return new Endpoint("", 0, false, Optional.of(path));
         }
@@ -62,6 +73,21 @@ record Endpoint(String host, int port, boolean portGiven, Optional<String> socke
             throw new InvalidException("invalid host");
         }
         return new Endpoint(host, port(rest.substring(1)), true, Optional.empty());
+    }
+
+    /// Whether the host is an address, or there is none.
+    boolean isAddress() {
+        try {
+            return host.isEmpty() || InetAddress.ofLiteral(host) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// Whether no resolver ever finds the host: it has letters that no name has, or is an address gone wrong.
+    boolean isNowhere() {
+        return !isAddress()
+                && (!NAME.matcher(host).matches() || NUMBERS.matcher(host).matches());
     }
 
     static int port(String text) throws InvalidException {

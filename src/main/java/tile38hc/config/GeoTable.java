@@ -1,13 +1,16 @@
 package tile38hc.config;
 
+import static tile38hc.config.Values.refused;
+import static tile38hc.config.Values.require;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tile38hc.nginx.Directive;
-import tile38hc.source.SourceException;
 import tile38hc.web.Cidr;
 
 /// One `geo`: a variable whose value depends on an address, by default the client's. Of the networks that an
@@ -18,8 +21,6 @@ import tile38hc.web.Cidr;
 ///
 /// @param address the name of the variable that holds the address
 record GeoTable(String name, String address, List<Network> networks, String otherwise) implements MadeVariable {
-    private static final Set<String> SETTINGS = Set.of("proxy", "proxy_recursive", "delete", "ranges");
-
     /// A line of the block.
     record Network(Cidr cidr, String value) {}
 
@@ -35,34 +36,60 @@ record GeoTable(String name, String address, List<Network> networks, String othe
         String name = geo.args().getLast();
         String address = geo.args().size() > 1 ? geo.arg(0) : "$remote_addr";
         for (String variable : List.of(name, address)) {
-            if (!variable.startsWith("$") || variable.length() == 1) {
-                throw new SourceException("invalid variable name \"" + variable + "\"", geo.position());
-            }
+            boolean right = variable.startsWith("$") && variable.length() > 1;
+            require(right, "invalid variable name \"" + variable + "\"", geo);
         }
-        boolean ranges = geo.find("ranges").isPresent();
+        boolean ranges = false;
         List<Network> networks = new ArrayList<>();
-        String otherwise = "";
+        Optional<String> otherwise = Optional.empty();
         for (Directive line : geo.children()) {
-            if (SETTINGS.contains(line.name())) {
-                continue;
-            }
-            if (line.args().size() != 1) {
-                throw new SourceException("invalid number of the geo parameters", line.position());
-            }
-            if (line.is("default")) {
-                otherwise = line.arg(0);
-            } else if (!ranges) {
-                networks.add(new Network(network(line), line.arg(0)));
+            if (line.args().isEmpty() && line.is("ranges")) {
+                boolean first = networks.isEmpty() && otherwise.isEmpty();
+                require(first, "the \"ranges\" directive must be the first directive inside \"geo\" block", line);
+                ranges = true;
+            } else if (!line.args().isEmpty() || !line.is("proxy_recursive")) {
+                require(line.args().size() == 1, "invalid number of the geo parameters", line);
+                switch (line.name()) {
+                    case "default" -> otherwise = Optional.of(line.arg(0));
+                    case "proxy" -> network(line.arg(0), line);
+                    case "delete" -> place(line.arg(0), ranges, line);
+                    default ->
+                        place(line.name(), ranges, line)
+                                .ifPresent(cidr -> networks.add(new Network(cidr, line.arg(0))));
+                }
             }
         }
-        return new GeoTable(name.substring(1), address.substring(1), networks, otherwise);
+        return new GeoTable(name.substring(1), address.substring(1), networks, otherwise.orElse(""));
     }
 
-    private static Cidr network(Directive line) {
+    /// Nothing for a range, which is only checked.
+    private static Optional<Cidr> place(String text, boolean ranges, Directive line) {
+        if (!ranges) {
+            return Optional.of(network(text, line));
+        }
+        require(isRange(text), "invalid range \"" + text + "\"", line);
+        return Optional.empty();
+    }
+
+    /// Two addresses of IPv4 or of IPv6, the smaller one first.
+    private static boolean isRange(String text) {
+        String[] ends = text.split("-", -1);
         try {
-            return Cidr.parse(line.name());
+            return ends.length == 2
+                    && Arrays.compareUnsigned(
+                                    InetAddress.ofLiteral(ends[0]).getAddress(),
+                                    InetAddress.ofLiteral(ends[1]).getAddress())
+                            <= 0;
         } catch (IllegalArgumentException e) {
-            throw new SourceException("invalid network \"" + line.name() + "\"", line.position());
+            return false;
+        }
+    }
+
+    private static Cidr network(String text, Directive line) {
+        try {
+            return Cidr.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw refused("invalid network \"" + text + "\"", line);
         }
     }
 

@@ -1,5 +1,7 @@
 package tile38hc.config;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
@@ -10,6 +12,9 @@ import tile38hc.web.AddedHeader;
 record HeaderLine(String name, Template value, boolean always) {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /// Those that nginx sends once at most.
+    private static final Set<String> SINGLE = Set.of("last-modified", "etag");
 
     static HeaderLine read(Directive directive) {
         boolean always = directive.args().size() > 2;
@@ -25,6 +30,7 @@ record HeaderLine(String name, Template value, boolean always) {
     }
 
     AddedHeader with(VariableLookup variables) {
-        return new AddedHeader(name, variables.expanding(value), always);
+        return new AddedHeader(
+                name, variables.expanding(value), always, SINGLE.contains(name.toLowerCase(Locale.ROOT)));
     }
 }

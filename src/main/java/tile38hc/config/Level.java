@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Kind;
 import tile38hc.nginx.Size;
+import tile38hc.nginx.TimeSpan;
 import tile38hc.nginx.Warning;
 import tile38hc.web.AccessRules;
 import tile38hc.web.AddedHeader;
@@ -32,6 +33,8 @@ record Level(
         List<ErrorPageLine> errorPages,
         List<HeaderLine> headers,
         Expires expires,
+        Redirects redirects,
+        boolean keepsAlive,
         long maxBody,
         Map<String, Directive> closing,
         Map<String, Directive> files) {
@@ -65,6 +68,8 @@ record Level(
             List.of(),
             List.of(),
             new Expires.Off(),
+            Redirects.BUILT_IN,
+            true,
             Settings.MAX_BODY,
             Map.of(),
             Map.of());
@@ -84,6 +89,8 @@ record Level(
                 pages.isEmpty() ? errorPages : pages,
                 headers(block, warnings),
                 block.find("expires").map(Expires::read).orElse(expires),
+                redirects.within(block),
+                keepsAlive(block),
                 maxBody(block),
                 closing(block.children(), ignoreUnknown),
                 files(block));
@@ -92,7 +99,16 @@ record Level(
     /// This level with whatever of `directives` keeps things from being served.
     Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
         return new Level(
-                access, types, errorPages, headers, expires, maxBody, closing(directives, ignoreUnknown), files);
+                access,
+                types,
+                errorPages,
+                headers,
+                expires,
+                redirects,
+                keepsAlive,
+                maxBody,
+                closing(directives, ignoreUnknown),
+                files);
     }
 
     /// The directive to name in the warning, if nothing in here may be served.
@@ -152,6 +168,13 @@ record Level(
                 .orElse(maxBody);
     }
 
+    /// How long a connection is kept is the JDK's choice; that it is not can be told to clients.
+    private boolean keepsAlive(Directive block) {
+        return block.find("keepalive_timeout")
+                .map(timeout -> TimeSpan.parseMillis(timeout.arg(0)).orElse(1) != 0)
+                .orElse(keepsAlive);
+    }
+
     private Map<String, Directive> closing(List<Directive> directives, boolean ignoreUnknown) {
         Map<String, Directive> all = new LinkedHashMap<>(closing);
         for (Directive directive : directives) {
@@ -195,6 +218,9 @@ record Level(
     Settings settings(Handler handler, VariableLookup variables, Supplier<Instant> now) {
         List<AddedHeader> added = new ArrayList<>(expires.headers(now));
         headers.forEach(line -> added.add(line.with(variables)));
+        if (!keepsAlive) {
+            added.add(new AddedHeader("Connection", _ -> "close", true, true));
+        }
         return new Settings(
                 access,
                 handler,

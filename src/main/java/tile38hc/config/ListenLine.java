@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Size;
+import tile38hc.nginx.TimeSpan;
 import tile38hc.source.SourceException;
 
 /// `listen 127.0.0.1:8080 default_server`
@@ -22,7 +24,6 @@ record ListenLine(
     private static final Set<String> SETTING_FLAGS = Set.of("bind", "deferred", "reuseport", "multipath");
     private static final Set<String> SETTINGS =
             Set.of("backlog", "rcvbuf", "sndbuf", "setfib", "fastopen", "accept_filter", "so_keepalive", "ipv6only");
-    private static final Pattern KEEPALIVE = Pattern.compile("on|off|\\w*:\\w*:\\d*");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern PORTS = Pattern.compile("(?<address>.*?)(?<from>\\d{1,6})-(?<to>\\d{1,6})");
 
@@ -75,11 +76,25 @@ record ListenLine(
             case "rcvbuf", "sndbuf" ->
                 require(Size.parse(value).isPresent(), "invalid " + name + " \"" + text, directive);
             case "ipv6only" ->
-                require(value.equals("on") || value.equals("off"), "invalid ipv6only flags \"" + value, directive);
-            case "so_keepalive" ->
-                require(KEEPALIVE.matcher(value).matches(), "invalid so_keepalive value: \"" + value, directive);
+                require(value.equals("on") || value.equals("off"), "invalid parameter \"" + text, directive);
+            case "so_keepalive" -> require(isKeepalive(value), "invalid so_keepalive value: \"" + value, directive);
             default -> {} // accept_filter, which other systems know
         }
+    }
+
+    /// `on`, `off`, or some of `idle:interval:count`
+    private static boolean isKeepalive(String value) {
+        String[] parts = value.split(":", -1);
+        if (parts.length == 1) {
+            return value.equals("on") || value.equals("off");
+        }
+        boolean times = IntStream.range(0, Math.min(parts.length, 2))
+                .allMatch(i ->
+                        parts[i].isEmpty() || TimeSpan.parseSeconds(parts[i]).isPresent());
+        boolean count = parts.length < 3
+                || parts[2].isEmpty()
+                || NUMBER.matcher(parts[2]).matches();
+        return parts.length <= 3 && times && count && !value.matches(":+");
     }
 
     /// A number alone is a port.

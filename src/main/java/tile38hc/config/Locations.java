@@ -78,7 +78,8 @@ final class Locations {
         Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
         if (returns.isPresent() && level.closedBeforeReturn().isEmpty()) {
-            Handler handler = closedByUnmade(returns.get()).orElseGet(() -> pages.returns(returns.get(), own));
+            Handler handler =
+                    closedByUnmade(returns.get()).orElseGet(() -> pages.returns(returns.get(), own, level.redirects()));
             return settings(level, handler, own).with(AccessRules.OPEN);
         }
         if (guard.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Template;
 import tile38hc.source.SourceException;
@@ -28,6 +29,9 @@ record MapTable(
         List<Expression> expressions,
         Template otherwise)
         implements MadeVariable {
+
+    /// With one `*` at most, at either end and by itself.
+    private static final Pattern HOSTNAME = Pattern.compile("(?!.*\\.\\.)(\\*\\.[^*]+|[^*]+\\.\\*|[^*]*)");
 
     /// A line whose key is a regular expression.
     record Expression(NginxRegex regex, Template value) {}
@@ -60,6 +64,8 @@ record MapTable(
                 boolean ignoreCase = key.startsWith("~*");
                 String text = line.name().substring(ignoreCase ? 2 : 1);
                 expressions.add(new Expression(Regexes.compile(text, ignoreCase, line), value));
+            } else if (hostnames && !HOSTNAME.matcher(key).matches()) {
+                throw refused("invalid hostname or wildcard \"" + line.name() + "\"", line);
             } else if (hostnames && key.startsWith("*.")) {
                 put(suffixes, key.substring(1), value, line);
             } else if (hostnames && key.startsWith(".")) {
@@ -87,7 +93,7 @@ record MapTable(
 
     private static void put(Map<String, Template> values, String key, Template value, Directive line) {
         if (values.putIfAbsent(key, value) != null) {
-            throw refused("conflicting parameter \"" + line.name() + "\"", line);
+            throw refused("conflicting parameter \"" + line.name().toLowerCase(Locale.ROOT) + "\"", line);
         }
     }
 

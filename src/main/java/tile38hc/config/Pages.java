@@ -28,6 +28,7 @@ import tile38hc.web.Response;
 /// Makes the handlers of locations, and carries requests and answers over between `web` and `ngx`.
 final class Pages {
     private static final int FIRST_SPECIAL = 300;
+    private static final int NOT_MODIFIED = 304;
 
     /// What `ngx.location.capture` asks for on this thread.
     private static final ScopedValue<NgxRequest> CAPTURED = ScopedValue.newInstance();
@@ -73,25 +74,25 @@ final class Pages {
                 worker.variable(ngxRequest(request, variables), name).orElse("");
     }
 
-    Handler returns(Directive directive, Variables variables) {
-        return Returns.read(directive, lookup(variables));
+    Handler returns(Directive directive, Variables variables, Redirects redirects) {
+        return Returns.read(directive, lookup(variables), redirects);
     }
 
     /// What nginx would have served and we do not.
     Handler notServed(Directive directive) {
-        return _ -> new Response.Page(
+        Response.Page page = new Response.Page(
                 501,
                 Optional.of("text/plain"),
                 List.of(),
                 "tile38-hc does not serve what \"" + directive.name() + "\" (" + directive.position() + ") asks for\n");
+        boolean onlyShows = directive.is("stub_status");
+        return request ->
+                onlyShows && !Set.of("GET", "HEAD").contains(request.method()) ? Response.Status.of(405) : page;
     }
 
-    /// nginx looks for a file here, and there is none; it takes no other methods for files, but any for folders.
+    /// nginx looks for a file here, and there is none; it takes no other methods for files.
     Handler noFile() {
-        return request -> {
-            boolean isForFiles = Set.of("GET", "HEAD", "POST").contains(request.method());
-            return Response.Status.of(isForFiles || request.uri().endsWith("/") ? 404 : 405);
-        };
+        return request -> Response.Status.of(Set.of("GET", "HEAD", "POST").contains(request.method()) ? 404 : 405);
     }
 
     Handler lua(Directive directive, Level level, Variables variables) {
@@ -202,7 +203,8 @@ final class Pages {
                 headers.add(new Header(header.name(), header.value()));
             }
         }
-        return new Response.Page(page.status(), Optional.of(type), headers, page.text());
+        boolean typed = page.status() != NOT_MODIFIED;
+        return new Response.Page(page.status(), Optional.of(typed ? type : ""), headers, page.text());
     }
 
     private static List<Header> headers(List<tile38hc.ngx.Header> headers) {

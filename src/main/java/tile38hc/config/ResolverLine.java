@@ -14,6 +14,7 @@ record ResolverLine(OptionalLong validSeconds) {
 
     static ResolverLine read(Directive directive) {
         OptionalLong valid = OptionalLong.empty();
+        boolean addressed = false;
         for (String parameter : directive.args()) {
             int equals = parameter.indexOf('=');
             String value = parameter.substring(equals + 1);
@@ -23,16 +24,28 @@ record ResolverLine(OptionalLong validSeconds) {
                     require(valid.isPresent(), parameter, directive);
                 }
                 case "ipv4", "ipv6" -> require(Set.of("on", "off").contains(value), parameter, directive);
+                case "local" -> { // OpenResty's own: those of this machine
+                    require(Set.of("on", "off").contains(value), parameter, directive);
+                    addressed = true;
+                }
                 case "status_zone" -> require(!value.isEmpty(), parameter, directive);
-                default -> address(parameter, directive);
+                default -> {
+                    address(parameter, directive);
+                    addressed = true;
+                }
             }
+        }
+        if (!addressed) {
+            throw new SourceException("no name servers defined", directive.position());
         }
         return new ResolverLine(valid);
     }
 
     private static void address(String text, Directive directive) {
         try {
-            Endpoint.parse(text, DNS);
+            if (Endpoint.parse(text, DNS).isNowhere()) {
+                throw new SourceException("host not found in resolver \"" + text + "\"", directive.position());
+            }
         } catch (Endpoint.InvalidException e) {
             throw new SourceException(e.getMessage() + " in resolver \"" + text + "\"", directive.position());
         }

@@ -20,36 +20,34 @@ final class Returns {
 
     private Returns() {}
 
-    static Handler read(Directive directive, VariableLookup variables) {
+    static Handler read(Directive directive, VariableLookup variables, Redirects redirects) {
         List<String> args = directive.args();
         String first = args.getFirst();
         if (args.size() == 1 && isUrl(first)) {
-            return redirect(302, Template.of(first, directive.position()), variables);
+            return redirect(302, Template.of(first, directive.position()), variables, redirects);
         }
         int status = status(directive);
         boolean unreadable = status < 200; // nginx sends it, and clients cannot make sense of it
         if (unreadable || args.size() == 1 && CLOSE_UNANSWERED.contains(status)) {
             return _ -> new Response.Drop();
         }
-        if (args.size() == 1 || status == NO_CONTENT) {
-            return status >= 400 || status == NO_CONTENT || REDIRECTS.contains(status)
-                    ? _ -> Response.Status.of(status)
-                    : _ -> new Response.Page(status, Optional.empty(), List.of(), "");
+        String written = args.size() == 1 ? "" : args.get(1);
+        if (status == NO_CONTENT || written.isEmpty() && status >= 400) {
+            return _ -> Response.Status.of(status);
         }
-        Template text = Template.of(args.get(1), directive.position());
+        Template text = Template.of(written, directive.position());
         if (REDIRECTS.contains(status)) {
-            return redirect(status, text, variables);
+            return redirect(status, text, variables, redirects);
         }
         Function<Request, String> body = variables.expanding(text);
         return request -> new Response.Page(status, Optional.empty(), List.of(), body.apply(request));
     }
 
-    private static Handler redirect(int status, Template target, VariableLookup variables) {
+    private static Handler redirect(int status, Template target, VariableLookup variables, Redirects redirects) {
         Function<Request, String> address = variables.expanding(target);
         return request -> {
-            String location = address.apply(request);
-            String absolute = location.startsWith("/") ? request.absolute(location) : location;
-            return new Response.Status(status, List.of(new Header("Location", absolute)));
+            String location = redirects.location(address.apply(request), request);
+            return new Response.Status(status, List.of(new Header("Location", location)));
         };
     }
 
@@ -58,11 +56,10 @@ final class Returns {
     }
 
     private static int status(Directive directive) {
-        String text = directive.arg(0);
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
-            throw new SourceException("invalid return code \"" + text + "\"", directive.position());
+        long status = Values.number(directive.arg(0));
+        if (status < 0 || status > 999) {
+            throw new SourceException("invalid return code \"" + directive.arg(0) + "\"", directive.position());
         }
-        return Integer.parseInt(text);
+        return (int) status;
     }
 }

@@ -51,6 +51,7 @@ final class Servers {
         List<VirtualServer> servers = new ArrayList<>();
         for (Directive server : http.all("server").toList()) {
             List<Listen> own = listens.read(server, isSslOn(http, server), () -> tls.read(server));
+            tls.requireKeys(server);
             Level inside = level.within(server, ignoreUnknown, warnings);
             VirtualServer read = server(server, own, inside, declared, guards);
             if (!own.isEmpty()) { // one that listens on nothing that we open is read for its mistakes alone
@@ -109,7 +110,7 @@ final class Servers {
             return Optional.of(Locations.CLOSED);
         }
         return server.find("rewrite").map(pages::notServed).or(() -> server.find("return")
-                .map(directive -> pages.returns(directive, variables)));
+                .map(directive -> pages.returns(directive, variables, level.redirects())));
     }
 
     /// What older configurations have in place of `listen … ssl`.

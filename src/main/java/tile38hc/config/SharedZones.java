@@ -1,10 +1,12 @@
 package tile38hc.config;
 
+import static tile38hc.config.Values.refused;
+import static tile38hc.config.Values.require;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Size;
-import tile38hc.source.SourceException;
 
 /// The pieces of shared memory that directives declare by name. A name stands for one use and one size; who only
 /// uses a piece leaves its size to another line.
@@ -23,8 +25,12 @@ final class SharedZones {
         switch (directive.name()) {
             case "lua_shared_dict" -> dict(directive);
             case "zone" -> zone(directive);
-            case "limit_conn" -> add(directive.arg(0), "limit_conn", 0, directive);
-            default -> limitZone(directive);
+            case "limit_conn" -> {
+                add(directive.arg(0), "limit_conn", 0, directive);
+                LimitLines.check(directive);
+            }
+            case "limit_req", "limit_req_zone", "limit_conn_zone" -> limitZone(directive);
+            default -> cache(directive);
         }
     }
 
@@ -66,26 +72,52 @@ final class SharedZones {
     /// `limit_req_zone … zone=name:size`, `limit_req zone=name`.
     private void limitZone(Directive directive) {
         boolean declares = directive.name().endsWith("_zone");
-        String use = declares ? directive.name().replace("_zone", "") : directive.name();
         for (String parameter : directive.args()) {
             if (parameter.startsWith("zone=")) {
-                String value = parameter.substring("zone=".length());
+                String value = Values.value(parameter);
                 int colon = value.indexOf(':');
                 if (declares && colon < 0) {
                     throw refused("invalid zone size \"" + parameter + "\"", directive);
                 }
-                String name = declares ? value.substring(0, colon) : value;
-                add(name, use, declares ? size(name, value.substring(colon + 1), parameter, directive) : 0, directive);
+                if (declares && colon > 0) {
+                    declare(value.substring(0, colon), value.substring(colon + 1), parameter, directive);
+                } else if (!declares) {
+                    add(value, directive.name(), 0, directive);
+                }
             }
+        }
+        LimitLines.check(directive);
+    }
+
+    private void declare(String name, String size, String shown, Directive directive) {
+        String use = directive.name().replace("_zone", "");
+        boolean again = zones.containsKey(name) && zones.get(name).size() != 0;
+        add(name, use, size(shown, size, shown, directive), directive);
+        require(
+                !again,
+                directive.name() + " \"" + name + "\" is already bound to key \"" + directive.arg(0) + "\"",
+                directive);
+    }
+
+    /// `proxy_cache_path` and `proxy_cache`, and their like.
+    private void cache(Directive directive) {
+        String use = directive.name().replace("_path", "");
+        if (directive.name().endsWith("_path")) {
+            CachePath path = CachePath.read(directive);
+            boolean again =
+                    zones.containsKey(path.zone()) && zones.get(path.zone()).size() != 0;
+            add(path.zone(), use, path.size(), directive);
+            require(!again, "duplicate zone \"" + path.zone() + "\"", directive);
+        } else if (!directive.arg(0).equals("off") && !directive.arg(0).contains("$")) {
+            add(directive.arg(0), use, 0, directive);
         }
     }
 
-    /// @param shown what the message shows
-    private static long size(String name, String text, String shown, Directive directive) {
+    /// @param zone what the messages call the piece
+    /// @param shown what they show of a wrong size
+    private static long size(String zone, String text, String shown, Directive directive) {
         long size = Size.parse(text).orElseThrow(() -> refused("invalid zone size \"" + shown + "\"", directive));
-        if (size < SMALLEST_ZONE) {
-            throw refused("zone \"" + name + "\" is too small", directive);
-        }
+        require(size >= SMALLEST_ZONE, "zone \"" + zone + "\" is too small", directive);
         return size;
     }
 
@@ -105,9 +137,5 @@ final class SharedZones {
                     directive);
         }
         zones.put(name, new Zone(use, Math.max(size, known.size()), known.declared()));
-    }
-
-    private static SourceException refused(String problem, Directive directive) {
-        return new SourceException(problem, directive.position());
     }
 }

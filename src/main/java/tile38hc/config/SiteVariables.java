@@ -2,8 +2,10 @@ package tile38hc.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import tile38hc.health.AddressText;
 import tile38hc.ngx.HostVariables;
 import tile38hc.web.Request;
 
@@ -103,6 +106,9 @@ final class SiteVariables implements HostVariables {
         if (name.equals("hostname")) {
             return Optional.of(hostname());
         }
+        if (name.equals("proxy_add_x_forwarded_for")) {
+            return Optional.of(forwardedFor());
+        }
         return Optional.ofNullable(request.captures().named().get(name));
     }
 
@@ -113,6 +119,13 @@ final class SiteVariables implements HostVariables {
         } catch (UnknownHostException e) {
             return "";
         }
+    }
+
+    /// Who has passed the request on so far, and who has sent it here.
+    private String forwardedFor() {
+        List<String> all = new ArrayList<>(request.headers().getOrDefault("X-Forwarded-For", List.of()));
+        all.add(AddressText.of(request.connection().remote().getAddress()));
+        return String.join(", ", all);
     }
 
     private Optional<String> made(MadeVariable table) {

@@ -2,7 +2,6 @@ package tile38hc.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tile38hc.net.Credential;
 import tile38hc.net.ServerTls;
 import tile38hc.nginx.Directive;
@@ -11,10 +10,17 @@ import tile38hc.source.SourceException;
 /// Reads how a server with an `ssl` listen shakes hands: `ssl_certificate`, `ssl_certificate_key`, `ssl_protocols`,
 /// `ssl_reject_handshake`. Which ciphers are offered is the JDK's business, whatever `ssl_ciphers` says.
 record TlsReader(Certificates certificates, Directive http) {
-    private static final Set<String> PROTOCOLS = Set.of("SSLv2", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
-
     ServerTls read(Directive server) {
         return new ServerTls(credentials(server), protocols(server));
+    }
+
+    /// Refuses a certificate without a key, which nginx reads even where nobody asks for it.
+    void requireKeys(Directive server) {
+        List<Directive> shown = server.all("ssl_certificate").toList();
+        int keys = inherited(server, "ssl_certificate_key").size();
+        if (shown.size() > keys) {
+            throw Certificates.withoutKey(shown.get(keys));
+        }
     }
 
     private List<Credential> credentials(Directive server) {
@@ -54,11 +60,9 @@ record TlsReader(Certificates certificates, Directive http) {
         }
         List<String> wanted =
                 lines.stream().flatMap(line -> line.args().stream()).toList();
-        wanted.stream().filter(name -> !PROTOCOLS.contains(name)).findFirst().ifPresent(name -> {
-            throw new SourceException(
-                    "invalid value \"" + name + "\"", lines.getFirst().position());
-        });
-        List<String> spoken = ServerTls.KNOWN.stream().filter(wanted::contains).toList();
+        List<String> spoken = ServerTls.KNOWN.stream()
+                .filter(known -> wanted.stream().anyMatch(known::equalsIgnoreCase))
+                .toList();
         if (spoken.isEmpty()) {
             certificates.warn(
                     "\"ssl_protocols\" names neither TLSv1.2 nor TLSv1.3: both are spoken, and no older ones",

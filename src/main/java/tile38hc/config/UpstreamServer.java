@@ -42,7 +42,7 @@ final class UpstreamServer {
         String name = directive.arg(0);
         try {
             Endpoint endpoint = Endpoint.parse(name, DEFAULT_PORT);
-            if (Leftovers.isIn(endpoint.host())) {
+            if (Leftovers.isIn(endpoint.host()) || endpoint.isNowhere()) {
                 throw Leftovers.refused("host not found in upstream \"" + name + "\"", name, directive);
             }
             return new Server(

@@ -17,24 +17,30 @@ import tile38hc.source.SourceException;
 /// hosts of `proxy_pass` and its like that name no such block. The library's pages list both.
 final class Upstreams {
 
-    /// Whose argument may be a host, and the port it has without one.
+    /// Whose argument may be a host, and the port it has without one: 0 where one must be written.
     private static final Map<String, Integer> PASSES = Map.of(
             "proxy_pass", 80,
-            "grpc_pass", 80,
-            "fastcgi_pass", 80,
-            "uwsgi_pass", 80,
-            "scgi_pass", 80,
-            "memcached_pass", 11211);
+            "grpc_pass", 0,
+            "fastcgi_pass", 0,
+            "uwsgi_pass", 0,
+            "scgi_pass", 0,
+            "memcached_pass", 0);
 
     /// Lines by which modules put servers of databases into a group: there are none that can be checked.
     private static final Set<String> FOREIGN_SERVERS = Set.of("drizzle_server", "postgres_server");
 
-    private static final Set<String> URL_PASSES = Set.of("proxy_pass", "grpc_pass");
+    /// What may stand before the host: for plain connections and for TLS.
+    private static final Map<String, List<String>> SCHEMES = Map.of(
+            "proxy_pass", List.of("http://", "https://"),
+            "grpc_pass", List.of("grpc://", "grpcs://"),
+            "uwsgi_pass", List.of("uwsgi://", "suwsgi://"));
 
     /// A group as found so far.
     ///
-    /// @param port 0 for an `upstream` block
-    private record Group(String host, int port, boolean portGiven, boolean declared, List<Server> servers) {
+    /// @param port 0 for an `upstream` block, and where none was written
+    /// @param place where it was first named
+    private record Group(
+            String host, int port, boolean portGiven, boolean declared, List<Server> servers, Position place) {
 
         String name() {
             return port == 0 ? host : host + ":" + port;
@@ -61,9 +67,17 @@ final class Upstreams {
     static Map<String, List<Server>> read(Directive http) {
         Upstreams upstreams = new Upstreams();
         upstreams.walk(http);
+        upstreams.groups.forEach(Upstreams::requirePort);
         Map<String, List<Server>> byName = new LinkedHashMap<>();
         upstreams.groups.forEach(group -> byName.putIfAbsent(group.name(), group.servers()));
         return byName;
+    }
+
+    /// Known at the end only: an `upstream` block that needs none may follow.
+    private static void requirePort(Group group) {
+        if (group.servers().isEmpty() && !group.declared()) {
+            throw new SourceException("no port in upstream \"" + group.host() + "\"", group.place());
+        }
     }
 
     private void walk(Directive parent) {
@@ -86,7 +100,9 @@ final class Upstreams {
         }
         if (index >= 0 && groups.get(index).portGiven()) {
             int port = groups.get(index).port();
-            throw new SourceException("upstream \"" + name + "\" may not have port " + port, upstream.position());
+            throw new SourceException(
+                    "upstream \"" + name + "\" may not have port " + port,
+                    groups.get(index).place());
         }
         List<Server> servers = servers(upstream);
         if (servers.isEmpty()
@@ -96,7 +112,7 @@ final class Upstreams {
         if (!servers.isEmpty() && servers.stream().allMatch(Server::backup)) {
             throw new SourceException("no servers in upstream \"" + name + "\"", upstream.position());
         }
-        Group group = new Group(name, 0, false, true, servers);
+        Group group = new Group(name, 0, false, true, servers, upstream.position());
         if (index >= 0) {
             groups.set(index, group); // it stays where a proxy_pass named it first
         } else {
@@ -111,7 +127,10 @@ final class Upstreams {
         for (Directive directive : upstream.children()) {
             switch (directive.name()) {
                 case "server" -> servers.add(UpstreamServer.read(directive, backupAllowed));
-                case "hash", "ip_hash", "random" -> backupAllowed = false;
+                case "hash", "ip_hash", "random" -> {
+                    checkMethod(directive);
+                    backupAllowed = false;
+                }
                 case "least_conn" -> backupAllowed = true;
                 case "keepalive" -> checkKeepalive(directive);
                 default -> {}
@@ -120,13 +139,24 @@ final class Upstreams {
         return servers;
     }
 
-    /// Without connections kept alive (0) newer versions start.
+    /// `hash key [consistent]`, `random [two [method]]`
+    private static void checkMethod(Directive method) {
+        List<String> args = method.args();
+        if (method.is("hash") && args.size() > 1) {
+            Values.oneOf(Set.of("consistent"), args.get(1), method);
+        }
+        if (method.is("random")) {
+            List<Set<String>> known =
+                    List.of(Set.of("two"), Set.of("least_conn", "least_time=header", "least_time=last_byte"));
+            for (int i = 0; i < args.size(); i++) {
+                Values.oneOf(known.get(i), args.get(i), method);
+            }
+        }
+    }
+
     private static void checkKeepalive(Directive keepalive) {
         String text = keepalive.arg(0);
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new SourceException(
-                    "invalid value \"" + text + "\" in \"keepalive\" directive", keepalive.position());
-        }
+        Values.require(Values.number(text) > 0, "invalid value \"" + text + "\" in \"keepalive\" directive", keepalive);
     }
 
     private static Position endOf(Directive upstream) {
@@ -134,22 +164,20 @@ final class Upstreams {
     }
 
     private void pass(Directive pass) {
-        String url = pass.arg(0);
+        String given = pass.arg(0);
+        String url = given;
         int defaultPort = PASSES.get(pass.name());
-        if (URL_PASSES.contains(pass.name())) {
-            String plain = pass.is("proxy_pass") ? "http://" : "grpc://";
-            String secure = pass.is("proxy_pass") ? "https://" : "grpcs://";
-            if (url.regionMatches(true, 0, secure, 0, secure.length())) {
-                defaultPort = 443;
-                url = url.substring(secure.length());
-            } else if (url.regionMatches(true, 0, plain, 0, plain.length())) {
-                url = url.substring(plain.length());
-            } else if (pass.is("proxy_pass")) {
-                throw new SourceException("invalid URL prefix", pass.position());
-            }
+        Optional<String> scheme = SCHEMES.getOrDefault(pass.name(), List.of()).stream()
+                .filter(prefix -> given.regionMatches(true, 0, prefix, 0, prefix.length()))
+                .findFirst();
+        if (scheme.isPresent()) {
+            url = url.substring(scheme.get().length());
+            defaultPort = scheme.get().equals("https://") ? 443 : defaultPort;
+        } else if (pass.is("proxy_pass")) {
+            throw new SourceException("invalid URL prefix", pass.position());
         }
         try {
-            add(Endpoint.parse(withoutUri(url), defaultPort), pass);
+            add(Endpoint.parse(pass.is("proxy_pass") ? withoutUri(url) : url, defaultPort), pass);
         } catch (Endpoint.InvalidException e) {
             throw new SourceException(e.getMessage() + " in upstream \"" + url + "\"", pass.position());
         }
@@ -172,9 +200,12 @@ final class Upstreams {
         int index = indexOf(host, endpoint.port());
         if (index < 0) {
             String name = endpoint.socketFile().map(path -> "unix:" + path).orElse(host + ":" + endpoint.port());
-            Server server =
-                    new Server(name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10);
-            append(new Group(host, endpoint.port(), endpoint.portGiven(), false, List.of(server)));
+            boolean portless = endpoint.port() == 0 && endpoint.socketFile().isEmpty();
+            List<Server> servers = portless
+                    ? List.of()
+                    : List.of(new Server(
+                            name, endpoint.host(), endpoint.port(), endpoint.socketFile(), false, false, 1, 1, 10));
+            append(new Group(host, endpoint.port(), endpoint.portGiven(), false, servers, pass.position()));
         } else if (groups.get(index).declared() && endpoint.portGiven()) {
             throw new SourceException(
                     "upstream \"" + host + "\" may not have port " + endpoint.port(), pass.position());

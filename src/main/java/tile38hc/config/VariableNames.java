@@ -37,7 +37,50 @@ final class VariableNames {
 
     /// Directives that only ask for variables, in any argument.
     private static final Set<String> ALL_ARGUMENTS = Set.of(
-            "return", "add_header", "error_page", "proxy_pass", "proxy_set_header", "root", "alias", "try_files");
+            "return",
+            "add_header",
+            "add_trailer",
+            "error_page",
+            "proxy_pass",
+            "proxy_set_header",
+            "proxy_cache_key",
+            "proxy_cache_bypass",
+            "proxy_no_cache",
+            "proxy_method",
+            "proxy_store",
+            "proxy_bind",
+            "proxy_ssl_name",
+            "fastcgi_cache_key",
+            "fastcgi_cache_bypass",
+            "fastcgi_no_cache",
+            "uwsgi_cache_key",
+            "scgi_cache_key",
+            "root",
+            "alias",
+            "index",
+            "try_files",
+            "hash",
+            "content_by_lua_file",
+            "access_by_lua_file",
+            "rewrite_by_lua_file",
+            "log_format",
+            "access_log",
+            "expires",
+            "charset",
+            "auth_basic",
+            "secure_link",
+            "secure_link_md5",
+            "limit_rate",
+            "limit_rate_after",
+            "limit_req_zone",
+            "limit_conn_zone",
+            "disable_symlinks");
+
+    /// Whose arguments may be regular expressions, which make variables of what they capture by name.
+    private static final Set<String> MATCHING = Set.of("location", "server_name", "if", "rewrite", "map");
+
+    private static final Set<String> MAKING = Set.of(
+            "map", "geo", "split_clients", "auth_request_set", "set_by_lua", "set_by_lua_block", "set_by_lua_file");
 
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?(?:P?<|')([A-Za-z_]\\w*)[>']");
 
@@ -81,15 +124,29 @@ final class VariableNames {
                     || directive.is("load_module")
                             && !KNOWN_MODULE.matcher(directive.arg(0)).matches();
             used(directive).forEach(name -> uses.add(new Use(name, directive.position())));
-            made(directive).forEach(text -> made.add(text.toLowerCase(Locale.ROOT)));
+            captured(directive).forEach(name -> make(name, MATCHING.contains(directive.name()), directive));
+            made(directive).forEach(name -> make(name, MAKING.contains(directive.name()), directive));
             read(Sections.inside(directive));
         }
+    }
+
+    /// @param certain whether the directive surely makes a variable of that name
+    private void make(String name, boolean certain, Directive directive) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (certain && isFixed(lower)) {
+            throw new SourceException("the duplicate \"" + name + "\" variable", directive.position());
+        }
+        made.add(lower);
     }
 
     private static Stream<String> used(Directive directive) {
         return switch (directive.name()) {
             case "if" -> Condition.read(directive).variables().stream();
-            case "set", "rewrite" -> names(directive.arg(1), directive);
+            case "set", "rewrite", "auth_request_set" -> names(directive.arg(1), directive);
+            case "split_clients" -> names(directive.arg(0), directive);
+            case "proxy_redirect", "proxy_cookie_path", "proxy_cookie_domain" ->
+                directive.args().stream().filter(text -> !text.startsWith("~")).flatMap(text -> names(text, directive));
+            case "geo" -> directive.args().size() > 1 ? names(directive.arg(0), directive) : Stream.empty();
             case "map" ->
                 Stream.concat(
                         names(directive.arg(0), directive),
@@ -102,12 +159,19 @@ final class VariableNames {
         };
     }
 
-    /// What regular expressions capture by name, and what stands where a variable may be made.
+    /// What regular expressions capture by name.
+    private static Stream<String> captured(Directive directive) {
+        return Stream.concat(directive.args().stream(), lines(directive))
+                .flatMap(text -> NAMED_GROUP.matcher(text).results().map(group -> group.group(1)));
+    }
+
+    /// What stands where a variable may be made.
     private static Stream<String> made(Directive directive) {
         List<String> args = directive.args();
         Stream<String> making =
                 switch (directive.name()) {
-                    case "set" -> Stream.of(args.getFirst());
+                    case "set", "auth_request_set", "set_by_lua", "set_by_lua_block", "set_by_lua_file" ->
+                        Stream.of(args.getFirst());
                     case "map", "geo", "split_clients" -> Stream.of(args.getLast());
                     case "if" -> Stream.of();
                     default ->
@@ -115,10 +179,7 @@ final class VariableNames {
                                 ? Stream.of()
                                 : Stream.concat(args.stream(), lines(directive));
                 };
-        Stream<String> expressions = Stream.concat(args.stream(), lines(directive));
-        return Stream.concat(
-                making.filter(text -> text.startsWith("$")).map(text -> text.substring(1)),
-                expressions.flatMap(text -> NAMED_GROUP.matcher(text).results().map(group -> group.group(1))));
+        return making.filter(text -> text.startsWith("$")).map(text -> text.substring(1));
     }
 
     /// The words of a block of lines.

@@ -1,6 +1,7 @@
 package tile38hc.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,11 +33,19 @@ public final class StandIn implements AutoCloseable {
     }
 
     static StandIn start(int port, LongSupplier nanoTime) throws IOException {
-        ServerSocket listener = new ServerSocket(port, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        ServerSocket listener = listen(port);
         Node node = new Node(listener.getLocalPort(), nanoTime);
         StandIn server = new StandIn(listener, node, new Commands(node, nanoTime));
         server.acceptor.start();
         return server;
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        } catch (BindException e) {
+            throw new BindException("a stand-in needs 127.0.0.1:" + port + ": " + e.getMessage());
+        }
     }
 
     public InetSocketAddress address() {

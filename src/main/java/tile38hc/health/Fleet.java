@@ -25,6 +25,18 @@ public final class Fleet {
         this.diagnoses = diagnoses;
     }
 
+    /// Goes on with what an earlier configuration's fleet knows of the peers that both have: of the same
+    /// upstream by name, and with the same address.
+    ///
+    /// @return how many they are
+    public int takeOver(Fleet before) {
+        int peers = 0;
+        for (Upstream upstream : upstreams.values()) {
+            peers += before.upstream(upstream.name()).map(upstream::takeOver).orElse(0);
+        }
+        return peers;
+    }
+
     /// Adds a group while the configuration is read. Names are unique.
     public Upstream add(String name, List<Server> servers) {
         Upstream upstream = new Upstream(name, servers, this::changed);

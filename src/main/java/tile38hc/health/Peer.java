@@ -19,8 +19,8 @@ public final class Peer {
     private final Server server;
     private final Optional<SocketAddress> address;
     private final Runnable changed;
-    private final RecentChecks recent = new RecentChecks();
-    private final ProbeCounters counters = new ProbeCounters();
+    private final RecentChecks recent;
+    private final ProbeCounters counters;
 
     private final Map<String, Tally> tallies = new HashMap<>(1); // by dictionary; guarded by this
     private volatile PeerState state;
@@ -28,6 +28,7 @@ public final class Peer {
     private volatile Instant since;
     private volatile Probe last;
     private volatile Instant next;
+    private boolean handedOver; // guarded by this
 
     Peer(String upstream, Server server, Optional<SocketAddress> address, boolean startsDown, Runnable changed) {
         this.upstream = upstream;
@@ -37,6 +38,32 @@ public final class Peer {
         this.state = startsDown ? PeerState.DOWN : PeerState.UP;
         this.down = startsDown;
         this.changed = changed;
+        this.recent = new RecentChecks();
+        this.counters = new ProbeCounters();
+    }
+
+    private Peer(Peer before, Server server, Runnable changed) {
+        this.upstream = before.upstream;
+        this.server = server;
+        this.address = before.address;
+        this.name = before.name;
+        this.changed = changed;
+        this.recent = before.recent;
+        this.counters = before.counters;
+        this.state = before.state;
+        this.down = before.down;
+        this.since = before.since;
+        this.last = before.last;
+        before.tallies.forEach((shm, tally) -> tallies.put(shm, new Tally(tally.state()))); // the turns end
+    }
+
+    /// The same peer in a configuration that replaces this one's: it goes on from what is known now, and this
+    /// object takes in nothing any more.
+    ///
+    /// @param server the line that lists it there
+    synchronized Peer handedOver(Server server, Runnable changed) {
+        handedOver = true;
+        return new Peer(this, server, changed);
     }
 
     /// What the page shows: the address, or the configured name while that does not resolve.
@@ -105,7 +132,7 @@ public final class Peer {
 
     /// Marks the peer by hand, as Lua's `set_peer_down` does. The checks go on from what they found themselves.
     public synchronized void setDown(boolean down, Instant now) {
-        if (this.down != down) {
+        if (this.down != down && !handedOver) {
             this.down = down;
             since = now;
             counters.turned(down);
@@ -115,6 +142,9 @@ public final class Peer {
 
     /// Takes in one more probe, and tells `events` what is news about it.
     synchronized void after(Probe probe, CheckerSpec spec, Instant next, Consumer<Event> events) {
+        if (handedOver) {
+            return;
+        }
         Outcome outcome = probe.outcome();
         Tally tally = tally(spec.shm());
         PeerState before = tally.state();

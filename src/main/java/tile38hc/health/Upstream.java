@@ -98,6 +98,33 @@ public final class Upstream {
         return true;
     }
 
+    /// What a server's name stood for when it was last known; nothing while it never was.
+    public synchronized List<SocketAddress> addresses(Server server) {
+        return addresses.entrySet().stream()
+                .filter(known -> known.getKey().placeholder().equals(server.placeholder()))
+                .map(Map.Entry::getValue)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /// Takes over the peers that the group of this name had in an earlier configuration, where their
+    /// addresses are here too. From then on nothing changes them there.
+    ///
+    /// @return how many they are
+    int takeOver(Upstream before) {
+        Map<Key, Peer> kept = keyed(before.peers());
+        synchronized (this) {
+            Map<Key, Peer> own = keyed(peers);
+            kept.keySet().retainAll(own.keySet());
+            kept.replaceAll((key, peer) -> peer.handedOver(own.get(key).server(), changed));
+            own.putAll(kept);
+            peers = arranged(own, Set.of());
+        }
+        changed.run();
+        return kept.size();
+    }
+
     /// @param old peers to keep where they still belong
     /// @param startDown servers whose new peers start down
     private Peers arranged(Map<Key, Peer> old, Set<Server> startDown) {

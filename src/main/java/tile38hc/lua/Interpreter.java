@@ -15,19 +15,19 @@ final class Interpreter {
     private Interpreter() {}
 
     static Object[] call(LuaThread thread, Closure closure, Object[] arguments) {
-        return thread.needsDeepStack()
-                ? thread.onDeepStack(() -> run(thread, closure, arguments))
+        return thread.calls.needsDeepStack()
+                ? thread.calls.onDeepStack(() -> run(thread, closure, arguments))
                 : run(thread, closure, arguments);
     }
 
     private static Object[] run(LuaThread thread, Closure closure, Object[] arguments) {
-        Frame caller = thread.top;
+        Frame caller = thread.calls.top;
         Closure callee = closure;
         Object[] given = arguments;
         while (true) {
             Frame frame = open(thread, caller, callee, given);
             block(callee.prototype.body(), frame);
-            thread.leave(caller);
+            thread.calls.leave(caller);
             if (frame.tailCallee == null) {
                 return frame.returned == null ? LuaFunction.NOTHING : frame.returned;
             }
@@ -48,7 +48,7 @@ final class Interpreter {
             varargs = Arrays.copyOfRange(arguments, count, arguments.length);
         }
         Frame frame = new Frame(thread, caller, callee, varargs);
-        thread.enter(frame);
+        thread.calls.enter(frame);
         for (int i = 0; i < count; i++) {
             declare(frame, parameters.get(i), i < arguments.length ? arguments[i] : null);
         }

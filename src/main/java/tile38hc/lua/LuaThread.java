@@ -3,27 +3,17 @@ package tile38hc.lua;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import tile38hc.source.Position;
 import tile38hc.source.Source;
 
-/// A thread of Lua, C's `lua_State`: one stack of calls. It is the handler that the host runs, a light thread
+/// A thread of Lua, C's `lua_State`, with its [CallStack]. It is the handler that the host runs, a light thread
 /// of the host's, or a coroutine of the program's, and as a value its type is `thread`.
 ///
 /// Native functions get the one that called them and use it to call back, to fail with a place, and to say how much
 /// work they do. Only what runs in a thread may use it.
 public final class LuaThread {
-
-    /// The values that all open calls may hold at once, as in LuaJIT.
-    private static final int MAX_HELD = 65_496;
-
-    /// From so many values on, calls are too deep for the usual Java stack of a megabyte.
-    private static final int DEEP = 400;
-
+    private static final int MAX_NESTING = 200; // coroutines that wait for one another at once
     private static final int TICKS_A_TOKEN = 8; // to read one and build what it stands for
-
-    /// Coroutines that wait for one another at once.
-    private static final int MAX_NESTING = 200;
 
     /// As `coroutine.status` names it, in lower case.
     public enum Status {
@@ -39,11 +29,9 @@ public final class LuaThread {
     private final CompletableFuture<Object[]> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> firstPause = new CompletableFuture<>();
     private LuaTable globals;
+    final CallStack calls = new CallStack(this);
     Status status = Status.SUSPENDED;
     Budget budget;
-    Frame top;
-    private int held; // by all open calls
-    private boolean isOnDeepStack;
     private int nesting; // resumers that wait for this thread
 
     private LuaThread(LuaWorker worker, LuaFunction body, Transfer transfer, Budget budget) {
@@ -82,15 +70,20 @@ public final class LuaThread {
         return transfer == null;
     }
 
+    /// The open calls.
+    public CallStack calls() {
+        return calls;
+    }
+
     /// Calls any value from within a native function.
     ///
     /// A failure leaves the call stack as it was where it happened, for [#protectedCall] and [#handle] to look
     /// at: whoever catches must use those.
     public Object[] call(Object callee, Object... arguments) {
-        Frame caller = top;
-        enter(new Frame(this, caller));
+        Frame caller = calls.top;
+        calls.enter(new Frame(this, caller));
         Object[] results = Metamethods.call(this, callee, arguments);
-        leave(caller);
+        calls.leave(caller);
         return results;
     }
 
@@ -101,68 +94,21 @@ public final class LuaThread {
 
     /// As [#call], with every failure of the called code that it may survive as a [LuaError], overflown stacks too.
     public Object[] protectedCall(Object callee, Object... arguments) {
-        return guarded(() -> call(callee, arguments));
-    }
-
-    private Object[] guarded(Supplier<Object[]> code) {
-        Frame caller = top;
-        int heldBefore = held;
-        try {
-            return code.get();
-        } catch (StackOverflowError _) {
-            throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
-        } catch (OutOfMemoryError _) {
-            throw LuaError.outOfMemory(top, caller);
-        } finally {
-            top = caller;
-            held = heldBefore;
-        }
-    }
-
-    void enter(Frame frame) {
-        if (held + frame.size > MAX_HELD) {
-            throw LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
-        }
-        held += frame.size;
-        top = frame;
-    }
-
-    /// Leaves the innermost call, which is `top`.
-    void leave(Frame caller) {
-        held -= top.size;
-        top = caller;
-    }
-
-    /// Whether the next call is the one from which on a recursion gets a [DeepStack].
-    boolean needsDeepStack() {
-        return held > DEEP && !isOnDeepStack;
-    }
-
-    Object[] onDeepStack(Supplier<Object[]> code) {
-        isOnDeepStack = true;
-        try {
-            return DeepStack.run(code);
-        } finally {
-            isOnDeepStack = false;
-        }
+        return calls.guarded(() -> call(callee, arguments));
     }
 
     /// Runs `handler` on the call stack of a failure, as the message handler of `xpcall` runs.
     public Object[] handle(LuaError error, Object handler) {
-        Frame caller = top;
-        int heldBefore = held;
-        top = error.frame();
-        try {
-            return Metamethods.call(this, handler, new Object[] {error.value()});
-        } catch (LuaError second) {
-            if (second.isFatal()) {
-                throw second;
+        return calls.runAt(error.frame(), () -> {
+            try {
+                return Metamethods.call(this, handler, new Object[] {error.value()});
+            } catch (LuaError second) {
+                if (second.isFatal()) {
+                    throw second;
+                }
+                return LuaFunction.values("error in error handling");
             }
-            return LuaFunction.values("error in error handling");
-        } finally {
-            top = caller;
-            held = heldBefore;
-        }
+        });
     }
 
     /// Lets this coroutine go on until it yields or ends, and returns what it hands over.
@@ -173,7 +119,7 @@ public final class LuaThread {
             throw LuaError.thrownIn(null, "cannot resume " + resumable());
         }
         if (resumer.nesting >= MAX_NESTING) {
-            throw LuaError.thrownIn(resumer.top, Frame.where(resumer.top) + "stack overflow");
+            throw resumer.calls.overflow();
         }
         nesting = resumer.nesting + 1;
         budget = resumer.budget;
@@ -182,9 +128,9 @@ public final class LuaThread {
         try {
             return transfer.resume(values, first -> {
                 try {
-                    return guarded(() -> body.call(this, first));
+                    return calls.guarded(() -> body.call(this, first));
                 } catch (LuaError error) {
-                    top = error.frame();
+                    calls.top = error.frame(); // debug.traceback shows where it failed
                     throw error;
                 } finally {
                     status = Status.DEAD;
@@ -220,7 +166,7 @@ public final class LuaThread {
     Object[] run(Object... arguments) {
         status = Status.RUNNING;
         try {
-            Object[] results = guarded(() -> body.call(this, arguments));
+            Object[] results = calls.guarded(() -> body.call(this, arguments));
             outcome.complete(results);
             return results;
         } catch (Throwable failure) {
@@ -253,49 +199,17 @@ public final class LuaThread {
     public LuaError error(Object value, int level) {
         String message = LuaValue.toText(value);
         return message == null || level <= 0
-                ? LuaError.thrownIn(atWork(), value)
-                : LuaError.placed(atWork(), value, where(level) + message);
+                ? LuaError.thrownIn(calls.atWork(), value)
+                : LuaError.placed(calls.atWork(), value, calls.where(level) + message);
     }
 
     /// An error of the running Lua code itself, to be thrown: an operation that its operands do not have.
     LuaError fault(String message) {
-        return LuaError.placed(top, message, where(1) + message);
-    }
-
-    /// The mark of the native function at work, which has none while nobody looks at the calls.
-    private Frame atWork() {
-        return new Frame(this, top);
-    }
-
-    /// The `level`th innermost open call, from 1; `null` past the outermost.
-    Frame level(int level) {
-        Frame frame = top;
-        for (int i = 1; i < level && frame != null; i++) {
-            frame = frame.caller;
-        }
-        return frame;
-    }
-
-    /// How many calls are open.
-    public int depth() {
-        int depth = 0;
-        for (Frame frame = top; frame != null; frame = frame.caller) {
-            depth++;
-        }
-        return depth;
-    }
-
-    /// The globals of chunks that this thread loads, the worker's unless `setfenv(0, …)` said otherwise.
-    public LuaTable globals() {
-        return globals;
-    }
-
-    public void setGlobals(LuaTable table) {
-        globals = table;
+        return LuaError.placed(calls.top, message, calls.where(1) + message);
     }
 
     LuaError badArgument(int index, String problem) {
-        CallName callee = CallName.of(top);
+        CallName callee = CallName.of(calls.top);
         if (callee == null || !callee.kind().equals("method")) {
             return error("bad argument #" + index + " to '" + (callee == null ? "?" : callee.name()) + "' (" + problem
                     + ")");
@@ -306,14 +220,13 @@ public final class LuaThread {
                         : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
     }
 
-    /// The open calls from `level` on as text; level 0 is the native function at work. A coroutine that failed keeps
-    /// those that were open.
-    public String traceback(int level) {
-        Frame from = status == Status.DEAD || top == null ? top : atWork();
-        for (int i = 0; i < level && from != null; i++) {
-            from = from.caller;
-        }
-        return Traceback.of(from, level);
+    /// The globals of chunks that this thread loads, the worker's unless `setfenv(0, …)` said otherwise.
+    public LuaTable globals() {
+        return globals;
+    }
+
+    public void setGlobals(LuaTable table) {
+        globals = table;
     }
 
     /// `object[key]`, metamethods obeyed.
@@ -334,10 +247,10 @@ public final class LuaThread {
 
     /// `a < b`, metamethods obeyed.
     public boolean isLess(Object a, Object b) {
-        Frame caller = top;
-        enter(new Frame(this, caller));
+        Frame caller = calls.top;
+        calls.enter(new Frame(this, caller));
         boolean isLess = Metamethods.less(this, a, b, false);
-        leave(caller);
+        calls.leave(caller);
         return isLess;
     }
 
@@ -351,34 +264,9 @@ public final class LuaThread {
         return Metamethods.metatable(this, value);
     }
 
-    /// The Lua function at a level of the call stack, 1 being the one that makes the current call; `null` if a
-    /// native one stands there or the stack is not so deep.
-    public LuaFunction functionAt(int level) {
-        Frame frame = level(level);
-        return frame == null ? null : frame.closure;
-    }
-
-    /// How the code that called the function at a level names it, `{name, kind}`; empty where it has no name. Level
-    /// 0 is the native function at work.
-    public Optional<String[]> nameAt(int level) {
-        CallName name = CallName.of(level(level + 1));
-        return Optional.ofNullable(name).map(found -> new String[] {found.name(), found.kind()});
-    }
-
-    /// The line of the chunk at which a level stands; -1 where no Lua code does.
-    public int lineAt(int level) {
-        Frame frame = level(level);
-        return frame == null || frame.isNative() ? -1 : frame.line();
-    }
-
-    /// `chunk:12: ` as `error` puts it in front of a message; empty where no Lua code stands.
-    public String where(int level) {
-        return Frame.where(level(level));
-    }
-
     /// The place in the file of the innermost Lua code at work; empty where there is none.
     public Optional<Position> place() {
-        return Optional.ofNullable(Frame.position(top));
+        return Optional.ofNullable(Frame.position(calls.top));
     }
 
     /// `value` as `tostring` shows it.
@@ -397,18 +285,19 @@ public final class LuaThread {
 
     void checkBudget() {
         if (Thread.currentThread().isInterrupted()) {
-            throw LuaError.fatalIn(top, Frame.whereLua(top) + "interrupted");
+            throw LuaError.fatalIn(calls.top, Frame.whereLua(calls.top) + "interrupted");
         }
         if (budget.isUsedUp()) {
-            throw LuaError.fatalIn(top, Frame.whereLua(top) + "running time of " + budget.limitText() + " used up");
+            throw LuaError.fatalIn(
+                    calls.top, Frame.whereLua(calls.top) + "running time of " + budget.limitText() + " used up");
         }
         if (worker.isMemoryShort()) {
-            throw LuaError.thrownIn(top, "not enough memory");
+            throw LuaError.thrownIn(calls.top, "not enough memory");
         }
     }
 
-    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names; within the running time of
-    /// this thread, as the text may be long.
+    /// Compiles a text that stands in no file of its own, or in one that `chunkName` names. As it may be long, this is
+    /// part of the running time.
     ///
     /// @throws LuaError if the text is no Lua
     public LuaFunction load(String text, String chunkName, LuaTable environment) {
@@ -429,7 +318,7 @@ public final class LuaThread {
     /// As [#reserve] for a string that grows bit by bit, whose work is counted elsewhere.
     public void checkLength(long bytes) {
         if (bytes > LuaWorker.MAX_STRING) {
-            throw LuaError.thrownIn(top, "not enough memory");
+            throw LuaError.thrownIn(calls.top, "not enough memory");
         }
     }
 }

@@ -100,7 +100,7 @@ public final class LuaWorker {
             return wait.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw LuaError.fatalIn(thread.top, "interrupted");
+            throw LuaError.fatalIn(thread.calls.top, "interrupted");
         } finally {
             takeTurn(thread);
         }

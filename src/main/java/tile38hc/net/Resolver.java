@@ -34,10 +34,10 @@ public final class Resolver implements Closeable {
         InetAddress[] addresses(String name) throws UnknownHostException;
     }
 
-    private final Duration valid;
     private final Map<String, List<InetAddress>> fixed;
     private final Lookup lookup;
     private final ScheduledThreadPoolExecutor executor;
+    private volatile Duration valid;
 
     /// @param valid how long an answer is good for; a name that has none is asked for again after two seconds
     /// @param fixed names that are not asked for but stand for these, as in /etc/hosts
@@ -60,6 +60,11 @@ public final class Resolver implements Closeable {
     public static void disableJdkCache() {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    }
+
+    /// From the next answers on they are good for so long.
+    public void answersAreValid(Duration valid) {
+        this.valid = valid;
     }
 
     /// Follows a name: tells its addresses now and whenever they are others than told last, nothing for a name that
@@ -106,8 +111,8 @@ public final class Resolver implements Closeable {
     /// A name that is followed.
     public final class Name {
         private final String name;
-        private final Consumer<List<InetAddress>> told;
         private final boolean constant;
+        private volatile Consumer<List<InetAddress>> told; // null: nobody any more
         private final CompletableFuture<List<InetAddress>> firstAnswer = new CompletableFuture<>();
         private final AtomicBoolean asking = new AtomicBoolean();
         private final AtomicBoolean requested = new AtomicBoolean();
@@ -132,7 +137,15 @@ public final class Resolver implements Closeable {
             }
         }
 
+        /// Ends the following of this name.
+        public void forget() {
+            told = null;
+        }
+
         private void keepAsking() {
+            if (told == null) {
+                return;
+            }
             ask();
             boolean unknown = last == null || last.isEmpty();
             Duration pause = unknown && UNKNOWN_VALID.compareTo(valid) < 0 ? UNKNOWN_VALID : valid;
@@ -155,7 +168,10 @@ public final class Resolver implements Closeable {
         private void answer(List<InetAddress> found) {
             if (last == null || !Set.copyOf(last).equals(Set.copyOf(found))) {
                 last = found;
-                told.accept(found);
+                Consumer<List<InetAddress>> follower = told;
+                if (follower != null) {
+                    follower.accept(found);
+                }
             }
             firstAnswer.complete(found);
         }

@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How many arguments a directive takes, and of what sort, as the tables write it: `1`, `1-3`, `1,3`, `2+` or
-/// `any`; for a single one of a sort `flag`, `number`, `size`, `offset`, `time`, `seconds`, or the words that it may
-/// be (`off|on|always`); for several of a sort both (`1-2:time`).
+/// `any`; for a single one of a sort `flag`, `number`, `1..9` (a number within bounds, both or the lower one), `size`,
+/// `rate` (a size that a variable may tell), `offset`, `time`, `seconds`, or the words that it may be
+/// (`off|on|always`); for several of a sort both (`1-2:time`); `buffers` for a number and a size.
 ///
 /// @param counts bit n is set where n arguments are right; the highest stands for all above it too
-/// @param choices of [Sort#CHOICE]
+/// @param choices of [Sort#CHOICE]; of [Sort#RANGE] its bounds
 record Arguments(int counts, Sort sort, List<String> choices) {
     private static final int HIGHEST = Integer.SIZE - 1;
     private static final int ONE = 1 << 1;
+    private static final int TWO = 1 << 2;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /// What each argument must be.
@@ -23,10 +25,13 @@ record Arguments(int counts, Sort sort, List<String> choices) {
         CHOICE,
         FLAG,
         NUMBER,
+        RANGE,
         SIZE,
+        RATE,
         OFFSET,
         TIME,
-        SECONDS
+        SECONDS,
+        BUFFERS
     }
 
     Arguments {
@@ -35,36 +40,68 @@ record Arguments(int counts, Sort sort, List<String> choices) {
 
     static Arguments of(String text) {
         int colon = text.indexOf(':');
-        if (colon >= 0) {
-            return new Arguments(counts(text.substring(0, colon)), sort(text.substring(colon + 1)), List.of());
-        }
-        if (text.contains("|")) {
-            return new Arguments(ONE, Sort.CHOICE, List.of(text.split("\\|")));
-        }
-        Sort sort = sort(text);
-        return new Arguments(sort == Sort.WORD ? counts(text) : ONE, sort, List.of());
+        String kind = text.substring(colon + 1);
+        Sort sort = sort(kind);
+        int counts =
+                switch (sort) {
+                    case WORD -> counts(kind);
+                    case BUFFERS -> TWO;
+                    default -> ONE;
+                };
+        List<String> choices =
+                switch (sort) {
+                    case CHOICE -> List.of(kind.split("\\|"));
+                    case RANGE -> List.of(kind.split("\\.\\."));
+                    default -> List.of();
+                };
+        return new Arguments(colon < 0 ? counts : counts(text.substring(0, colon)), sort, choices);
     }
 
     boolean allow(int count) {
         return (counts >>> Math.min(count, HIGHEST) & 1) != 0;
     }
 
-    /// What nginx says of a value that is none of the sort.
-    Optional<String> problem(String name, String value) {
+    /// What nginx says of the first value that is none of the sort.
+    Optional<String> problem(String name, List<String> values) {
+        if (sort == Sort.BUFFERS) {
+            boolean right = NUMBER.matcher(values.getFirst()).matches()
+                    && Long.parseLong(values.getFirst()) > 0
+                    && Size.parse(values.get(1)).orElse(0) > 0;
+            return invalidValue(right, name);
+        }
+        return values.stream().flatMap(value -> problem(name, value).stream()).findFirst();
+    }
+
+    private Optional<String> problem(String name, String value) {
         return switch (sort) {
-            case WORD -> Optional.empty();
+            case WORD, BUFFERS -> Optional.empty();
             case CHOICE ->
                 problem(choices.stream().anyMatch(value::equalsIgnoreCase), "invalid value \"" + value + "\"");
             case FLAG ->
                 problem(
                         value.equalsIgnoreCase("on") || value.equalsIgnoreCase("off"),
                         "invalid value \"" + value + "\" in \"" + name + "\" directive, it must be \"on\" or \"off\"");
-            case NUMBER -> problem(NUMBER.matcher(value).matches(), "\"" + name + "\" directive invalid number");
+            case NUMBER -> invalidNumber(value, name);
+            case RANGE -> invalidNumber(value, name).or(() -> outOfBounds(Long.parseLong(value)));
             case SIZE -> invalidValue(Size.parse(value).isPresent(), name);
+            case RATE -> invalidValue(value.contains("$") || Size.parse(value).isPresent(), name);
             case OFFSET -> invalidValue(Size.parseOffset(value).isPresent(), name);
             case TIME -> invalidValue(TimeSpan.parseMillis(value).isPresent(), name);
             case SECONDS -> invalidValue(TimeSpan.parseSeconds(value).isPresent(), name);
         };
+    }
+
+    private static Optional<String> invalidNumber(String value, String name) {
+        return problem(NUMBER.matcher(value).matches(), "\"" + name + "\" directive invalid number");
+    }
+
+    private Optional<String> outOfBounds(long number) {
+        long least = Long.parseLong(choices.getFirst());
+        if (choices.size() == 1) {
+            return problem(number >= least, "value must be equal to or greater than " + least);
+        }
+        long most = Long.parseLong(choices.get(1));
+        return problem(number >= least && number <= most, "value must be between " + least + " and " + most);
     }
 
     private static Optional<String> invalidValue(boolean right, String name) {
@@ -76,8 +113,14 @@ record Arguments(int counts, Sort sort, List<String> choices) {
     }
 
     private static Sort sort(String text) {
+        if (text.contains("|")) {
+            return Sort.CHOICE;
+        }
+        if (text.contains("..")) {
+            return Sort.RANGE;
+        }
         return Arrays.stream(Sort.values())
-                .filter(sort -> sort != Sort.CHOICE && text.equals(sort.name().toLowerCase(Locale.ROOT)))
+                .filter(sort -> text.equals(sort.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(Sort.WORD);
     }

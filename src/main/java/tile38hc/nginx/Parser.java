@@ -130,11 +130,10 @@ final class Parser {
     }
 
     private static void checkValues(Statement statement, Rule rule) {
-        for (Word argument : statement.arguments()) {
-            rule.arguments().problem(rule.name(), argument.text()).ifPresent(problem -> {
-                throw fail(problem, statement);
-            });
-        }
+        List<String> values = statement.arguments().stream().map(Word::text).toList();
+        rule.arguments().problem(rule.name(), values).ifPresent(problem -> {
+            throw fail(problem, statement);
+        });
     }
 
     private void unknown(Statement statement, Lexer lexer, Scope scope) {

@@ -2,6 +2,7 @@ package tile38hc.nginx;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Tells a misspelt name from one that we have never heard of.
@@ -10,8 +11,12 @@ final class Spelling {
     private Spelling() {}
 
     /// The nearest of the names, if it is so near that the other must be a slip of the keyboard: one letter wrong, in
-    /// long names two.
+    /// long names two, or all of the wrong case.
     static Optional<String> nearest(String name, Collection<String> names) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.equals(name) && names.contains(lower)) {
+            return Optional.of(lower);
+        }
         int tolerance = name.length() < 3 ? 0 : name.length() < 8 ? 1 : 2;
         int least = tolerance + 1;
         String nearest = null;

@@ -84,9 +84,10 @@ final class CaptureApi {
         String more = args(arguments, table.get("args"));
         Method method = method(arguments, table.get("method"));
         String body = body(arguments, table.get("body"));
-        boolean shares = flag(arguments, table, "share_all_vars");
-        boolean copies = flag(arguments, table, "copy_all_vars");
-        Map<String, String> variables = variables(arguments, table.get("vars"));
+        SubrequestVariables variables = new SubrequestVariables(
+                flag(arguments, table, "share_all_vars"),
+                flag(arguments, table, "copy_all_vars"),
+                assigned(arguments, table.get("vars")));
         if (QueryArguments.isUnsafe(path)) {
             throw arguments.error("unsafe uri in argument #1: " + uri);
         }
@@ -94,8 +95,8 @@ final class CaptureApi {
             throw arguments.error("failed to issue subrequest: -1");
         }
         String joined = own.isEmpty() || more.isEmpty() ? own + more : own + "&" + more;
-        NgxRequest child = handler.request().child(method.name(), path, joined.isEmpty() ? null : joined, body, shares);
-        child.assign(variables, copies);
+        NgxRequest child =
+                handler.request().child(method.name(), path, joined.isEmpty() ? null : joined, body, variables);
         context(arguments, table.get("ctx"), child);
         return child;
     }
@@ -134,7 +135,7 @@ final class CaptureApi {
         };
     }
 
-    private static Map<String, String> variables(Arguments arguments, Object vars) {
+    private static Map<String, String> assigned(Arguments arguments, Object vars) {
         if (vars == null) {
             return Map.of();
         }

@@ -23,9 +23,22 @@ final class DownKeys {
         this.dicts = dicts;
     }
 
-    /// A checker was started that names this dictionary.
+    /// A checker was started that names this dictionary. It may hold keys from before a reload, which are by position:
+    /// they follow the peers that were turned down to where these stand now.
     void watch(String upstream, String dict) {
         watched.computeIfAbsent(upstream, _ -> ConcurrentHashMap.newKeySet()).add(dict);
+        fleet.upstream(upstream).ifPresent(group -> {
+            place(dicts.get(dict), "d:" + upstream + ":p", group.peers().primary());
+            place(dicts.get(dict), "d:" + upstream + ":b", group.peers().backup());
+        });
+    }
+
+    private static void place(SharedDict dict, String prefix, List<Peer> peers) {
+        for (int id = 0; id < peers.size(); id++) {
+            Peer peer = peers.get(id);
+            boolean turnedDown = peer.state().down() && peer.since().isPresent();
+            dict.store(SharedDict.Store.SET, prefix + id, turnedDown ? true : null, 0, 0);
+        }
     }
 
     void take(Event event) {

@@ -29,7 +29,8 @@ final class GlobalGuard {
                         "[lua] _G write guard:12: __newindex(): writing a global Lua variable ('" + name
                                 + "') which may lead to race conditions between concurrent requests, so prefer "
                                 + "the use of 'local' variables\n"
-                                + Failures.withoutHost(arguments.thread().traceback(1)));
+                                + Failures.withoutHost(
+                                        arguments.thread().calls().traceback(1)));
             }
         }
         return NOTHING;

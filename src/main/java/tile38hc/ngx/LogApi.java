@@ -48,12 +48,12 @@ final class LogApi {
 
     /// `chunk:12: name(): `, the function only if it has a name.
     static String place(LuaThread thread) {
-        String where = thread.where(1);
+        String where = thread.calls().where(1);
         if (where.isEmpty()) {
             return "[C]:-1: ";
         }
         String bare = where.substring(where.lastIndexOf('/') + 1);
-        return bare + thread.nameAt(1).map(name -> name[0] + "(): ").orElse("");
+        return bare + thread.calls().nameAt(1).map(name -> name[0] + "(): ").orElse("");
     }
 
     /// @param number the argument's place as messages count it: the level is not counted

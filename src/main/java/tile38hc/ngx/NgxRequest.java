@@ -1,10 +1,7 @@
 package tile38hc.ngx;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,8 +61,8 @@ public final class NgxRequest {
     private final Head head;
     private final Connection connection;
     private final NgxRequest parent;
-    private final boolean sharesVariables;
-    private final List<Header> headers;
+    private final SubrequestVariables inherited;
+    private final RequestHeaders headers;
     private Supplier<String> bodySource;
     private String body;
     private boolean bodyRead;
@@ -73,11 +70,8 @@ public final class NgxRequest {
     private String uri;
     private String args;
     private HostVariables variables = NONE;
-    private Map<String, String> assigned = Map.of();
-    private boolean copiesVariables;
     private boolean internal;
     private int imposedStatus;
-    private boolean hostSet;
     private Instant start = Instant.EPOCH;
     private String id;
     private LuaTable context;
@@ -87,7 +81,7 @@ public final class NgxRequest {
     /// @param args what followed the question mark; `null` for none
     /// @param body asked at most once
     public NgxRequest(Head head, String uri, String args, Connection connection, Supplier<String> body) {
-        this(head, uri, args, connection, body, null, false);
+        this(head, uri, args, connection, new RequestHeaders(head.headers()), body, null, SubrequestVariables.NONE);
     }
 
     private NgxRequest(
@@ -95,14 +89,15 @@ public final class NgxRequest {
             String uri,
             String args,
             Connection connection,
+            RequestHeaders headers,
             Supplier<String> body,
             NgxRequest parent,
-            boolean sharesVariables) {
+            SubrequestVariables inherited) {
         this.head = head;
         this.connection = connection;
         this.parent = parent;
-        this.sharesVariables = sharesVariables;
-        this.headers = new ArrayList<>(head.headers());
+        this.inherited = inherited;
+        this.headers = headers;
         this.method = head.method();
         this.uri = Objects.requireNonNull(uri);
         this.args = args;
@@ -110,12 +105,19 @@ public final class NgxRequest {
     }
 
     /// A subrequest: the same connection and headers, another place.
-    NgxRequest child(String childMethod, String childUri, String childArgs, String childBody, boolean shareVariables) {
-        NgxRequest child = new NgxRequest(head, childUri, childArgs, connection, () -> childBody, this, shareVariables);
+    NgxRequest child(
+            String childMethod, String childUri, String childArgs, String childBody, SubrequestVariables inherits) {
+        NgxRequest child = new NgxRequest(
+                head,
+                childUri,
+                childArgs,
+                connection,
+                new RequestHeaders(headers.all()),
+                () -> childBody,
+                this,
+                inherits);
         child.method = childMethod;
         child.body = childBody;
-        child.headers.clear();
-        child.headers.addAll(headers);
         child.variables = variables;
         child.internal = true;
         child.start = start;
@@ -127,17 +129,9 @@ public final class NgxRequest {
         variables = Objects.requireNonNull(hostVariables);
     }
 
-    /// Has a subrequest begin with these values of variables.
-    void assign(Map<String, String> values, boolean copyParents) {
-        assigned = Map.copyOf(values);
-        copiesVariables = copyParents;
-    }
-
     /// What the variables of a subrequest begin with that does not share its parent's.
     public Map<String, String> firstVariables(Map<String, String> parents) {
-        Map<String, String> first = new LinkedHashMap<>(copiesVariables ? parents : Map.of());
-        first.putAll(assigned);
-        return first;
+        return inherited.first(parents);
     }
 
     public HostVariables hostVariables() {
@@ -179,55 +173,23 @@ public final class NgxRequest {
 
     /// As Lua left them.
     public List<Header> headers() {
-        return List.copyOf(headers);
+        return headers.all();
     }
 
-    /// A header's value as nginx has it in a variable: the first, but all cookies and forwarding addresses in one
-    /// line.
+    /// A header's value as nginx has it in a variable.
     public Optional<String> header(String name) {
-        List<String> values = new ArrayList<>(1);
-        for (Header header : headers) {
-            if (header.is(name)) {
-                values.add(header.value());
-            }
-        }
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (name.toLowerCase(Locale.ROOT)) {
-                    case "cookie" -> String.join("; ", values);
-                    case "x-forwarded-for" -> String.join(", ", values);
-                    default -> values.getFirst();
-                });
+        return headers.value(name);
     }
 
     void setHeader(String name, List<String> values) {
-        hostSet |= name.equalsIgnoreCase("Host");
-        int at = headers.size();
-        for (int i = headers.size() - 1; i >= 0; i--) {
-            if (headers.get(i).is(name)) {
-                headers.remove(i);
-                at = i;
-            }
-        }
-        for (String value : values) {
-            headers.add(at, new Header(name, value));
-            at++;
-        }
+        headers.set(name, values);
     }
 
     /// The host's name as nginx takes it for `$host`: what the server took it for, or what Lua has set since, in
     /// lower case and without the port.
     String host() {
-        Optional<String> taken = hostSet ? Optional.empty() : variables.get("host");
-        return taken.orElseGet(this::hostOfHeader);
-    }
-
-    private String hostOfHeader() {
-        String host = header("Host").orElse("").toLowerCase(Locale.ROOT);
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+        Optional<String> taken = headers.isHostSet() ? Optional.empty() : variables.get("host");
+        return taken.orElseGet(headers::host);
     }
 
     /// Reads the body from the client, which may take its time.
@@ -284,7 +246,7 @@ public final class NgxRequest {
 
     /// Whether a subrequest is to see and change the very variables of its parent.
     public boolean sharesVariables() {
-        return sharesVariables;
+        return inherited.shared();
     }
 
     /// 32 hexadecimal digits, the same for a subrequest.

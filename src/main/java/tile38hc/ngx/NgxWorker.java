@@ -28,9 +28,16 @@ public final class NgxWorker implements AutoCloseable {
     private final World world;
     private volatile Optional<LuaCode> initCode = Optional.empty();
 
-    public NgxWorker(NgxSettings settings, Fleet fleet, Time time, NgxHost host) {
+    /// @param before the worker that this one replaces: its shared memory is kept where name and size are the
+    /// same
+    public NgxWorker(NgxSettings settings, Fleet fleet, Time time, NgxHost host, Optional<NgxWorker> before) {
         Map<String, SharedDict> dicts = new LinkedHashMap<>();
-        settings.sharedDicts().forEach((name, bytes) -> dicts.put(name, new SharedDict(bytes, time::now)));
+        settings.sharedDicts()
+                .forEach((name, bytes) -> dicts.put(
+                        name,
+                        before.map(worker -> worker.process.dicts().get(name))
+                                .filter(dict -> dict.capacity() == bytes)
+                                .orElseGet(() -> new SharedDict(bytes, time::now))));
         process = new NgxProcess(
                 settings,
                 host,

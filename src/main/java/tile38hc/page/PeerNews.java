@@ -54,7 +54,7 @@ public final class PeerNews {
 
     private static String text(String who, List<Condition> conditions) {
         StringBuilder text = new StringBuilder(who);
-        conditions.forEach(condition -> text.append("; ").append(TerminalTable.sentence(condition)));
+        conditions.forEach(condition -> text.append("; ").append(TerminalText.of(TerminalTable.sentence(condition))));
         return text.toString();
     }
 }

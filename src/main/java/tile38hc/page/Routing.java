@@ -3,6 +3,7 @@ package tile38hc.page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -89,7 +90,7 @@ public final class Routing {
         double lag = seconds.getAsDouble();
         return lag <= Metrics.seconds(most)
                 ? Optional.empty()
-                : Optional.of("it is " + MetricWriter.number(lag) + " s behind");
+                : Optional.of(String.format(Locale.ROOT, "it is %.1f s behind", lag));
     }
 
     private List<RoutedPeer> those(Predicate<RoutedPeer> wanted) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tile38hc.health.Condition;
 import tile38hc.health.Replica;
 import tile38hc.health.Severity;
@@ -20,6 +23,7 @@ import tile38hc.page.TerminalLine.Tone;
 public final class TerminalTable {
     private static final List<String> HEADINGS =
             List.of("UPSTREAM", "PEER", "STATE", "SINCE", "LATENCY", "ROLE", "LAG");
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
     private static final String GAP = "  ";
     private static final String INDENT = "    ";
 
@@ -34,32 +38,64 @@ public final class TerminalTable {
     /// @param lines at most so many, at least two
     public static List<TerminalLine> of(Snapshot snapshot, int columns, int lines) {
         List<Row> rows = rows(snapshot);
-        List<TerminalLine> all = lines(rows, rows, snapshot.conditions(), columns);
+        List<Integer> widths = widths(rows); // of all, so that columns stay where they are
+        List<TerminalLine> all = lines(rows, widths, snapshot.conditions(), columns);
         if (all.size() <= lines) {
             return all;
         }
         List<Row> troubled = rows.stream().filter(Row::trouble).toList();
-        List<TerminalLine> some = lines(troubled, rows, snapshot.conditions(), columns);
-        int well = rows.size() - troubled.size();
-        if (some.size() < lines) {
-            some.add(new TerminalLine(Tone.PLAIN, "and " + well + " more that are well"));
-            return some;
+        List<TerminalLine> some = lines(troubled, widths, snapshot.conditions(), columns);
+        int room = lines - some.size() - 1; // the last line tells of those left out
+        if (room >= 0) {
+            List<Row> shown = withSomeThatAreWell(rows, room);
+            List<TerminalLine> most = lines(shown, widths, snapshot.conditions(), columns);
+            most.add(new TerminalLine(Tone.PLAIN, "and " + (rows.size() - shown.size()) + " more that are well"));
+            return most;
         }
         List<TerminalLine> first = new ArrayList<>(some.subList(0, lines - 1));
         first.add(new TerminalLine(Tone.PLAIN, "and more than fits here"));
         return first;
     }
 
-    /// @param all whose cells decide how wide columns are, so that they stay as they are
-    private static List<TerminalLine> lines(List<Row> rows, List<Row> all, List<Condition> whole, int columns) {
-        List<TerminalLine> lines = new ArrayList<>();
-        lines.add(new TerminalLine(Tone.HEADING, join(HEADINGS, all)));
+    private static List<Row> withSomeThatAreWell(List<Row> rows, int room) {
+        List<Row> shown = new ArrayList<>();
+        int well = 0;
         for (Row row : rows) {
-            lines.add(new TerminalLine(row.tone(), join(row.cells(), all)));
-            row.conditions().forEach(condition -> sentence(condition, INDENT, columns, lines));
+            if (row.trouble() || well++ < room) {
+                shown.add(row);
+            }
         }
-        whole.forEach(condition -> sentence(condition, "", columns, lines));
+        return shown;
+    }
+
+    /// How many peers are in which state, the worst first: `1 down, 299 up`.
+    public static String tally(Snapshot snapshot) {
+        Map<Verdict, Long> counts = snapshot.upstreams().stream()
+                .flatMap(group -> group.peers().stream())
+                .collect(Collectors.groupingBy(PeerView::verdict, Collectors.counting()));
+        return Stream.of(Verdict.DOWN, Verdict.DEGRADED, Verdict.UP, Verdict.UNKNOWN)
+                .filter(counts::containsKey)
+                .map(verdict -> counts.get(verdict) + " " + word(verdict))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict == Verdict.UNKNOWN ? "unchecked" : MetricWriter.word(verdict);
+    }
+
+    private static List<TerminalLine> lines(List<Row> rows, List<Integer> widths, List<Condition> whole, int columns) {
+        List<TerminalLine> lines = new ArrayList<>();
+        lines.add(new TerminalLine(Tone.HEADING, join(HEADINGS, widths)));
+        for (Row row : rows) {
+            lines.add(new TerminalLine(row.tone(), join(row.cells(), widths)));
+            row.conditions().forEach(condition -> lines.addAll(sentence(condition, INDENT, columns)));
+        }
+        whole.forEach(condition -> lines.addAll(sentence(condition, "", columns)));
         return lines;
+    }
+
+    private static List<TerminalLine> sentence(Condition condition, String indent, int columns) {
+        return TerminalLine.broken(tone(condition.severity()), indent, sentence(condition), columns);
     }
 
     private static List<Row> rows(Snapshot snapshot) {
@@ -140,7 +176,7 @@ public final class TerminalTable {
         if (replica.role() != Replica.Role.FOLLOWER || replica.lagBytes().isEmpty()) {
             return Optional.empty();
         }
-        String bytes = replica.lagBytes().getAsLong() + " B";
+        String bytes = size(replica.lagBytes().getAsLong());
         return Optional.of(
                 replica.lagSeconds().isEmpty()
                         ? bytes
@@ -148,43 +184,41 @@ public final class TerminalTable {
                                 Locale.ROOT, "%.1f s, %s", replica.lagSeconds().getAsDouble(), bytes));
     }
 
-    private static String join(List<String> cells, List<Row> all) {
+    /// In the largest unit that it fills: `999 B`, `4.1 kB`, `183.2 MB`.
+    static String size(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        for (; value >= 1000 && unit < UNITS.size() - 1; unit++) {
+            value /= 1000;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
+    }
+
+    private static List<Integer> widths(List<Row> rows) {
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < HEADINGS.size(); i++) {
+            int column = i;
+            widths.add(Stream.concat(Stream.of(HEADINGS), rows.stream().map(Row::cells))
+                    .mapToInt(cells -> TerminalText.width(cells.get(column)))
+                    .max()
+                    .getAsInt());
+        }
+        return widths;
+    }
+
+    private static String join(List<String> cells, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            int column = i;
-            int width = Math.max(
-                    HEADINGS.get(i).length(),
-                    all.stream()
-                            .mapToInt(row -> width(row.cells().get(column)))
-                            .max()
-                            .orElse(0));
-            line.append(cells.get(i))
-                    .append(" ".repeat(width - width(cells.get(i))))
+            String cell = cells.get(i);
+            line.append(cell)
+                    .append(" ".repeat(widths.get(i) - TerminalText.width(cell)))
                     .append(GAP);
         }
         return line.toString().stripTrailing();
     }
 
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
     static String sentence(Condition condition) {
         String severity = MetricWriter.word(condition.severity());
-        return TerminalText.of(condition.code() + " (" + severity + "): " + condition.message());
-    }
-
-    private static void sentence(Condition condition, String indent, int columns, List<TerminalLine> lines) {
-        StringBuilder line = new StringBuilder(indent);
-        for (String word : sentence(condition).split(" +")) {
-            if (line.length() > indent.length() && width(line + " " + word) > columns) {
-                lines.add(new TerminalLine(tone(condition.severity()), line.toString()));
-                line = new StringBuilder(indent.isEmpty() ? INDENT : indent + "  ");
-                line.append(word);
-            } else {
-                line.append(line.length() > indent.length() ? " " : "").append(word);
-            }
-        }
-        lines.add(new TerminalLine(tone(condition.severity()), line.toString()));
+        return condition.code() + " (" + severity + "): " + condition.message();
     }
 }

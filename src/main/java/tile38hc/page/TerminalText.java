@@ -18,6 +18,11 @@ final class TerminalText {
         return shown.toString();
     }
 
+    /// Columns that a terminal takes for it.
+    static int width(CharSequence text) {
+        return Character.codePointCount(text, 0, text.length());
+    }
+
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -43,7 +43,10 @@ final class Diagnosis {
     }
 
     /// What to ask beyond the usual in the next round.
+    ///
+    /// @param subjects all peers that are watched now: nothing is wanted of others
     Map<String, Wish> wishes(Map<String, Subject> subjects) {
+        keepOnly(subjects.keySet());
         Map<String, Wish> wishes = new HashMap<>();
         tracks.forEach((name, track) -> wishes.merge(name, track.wish(), Wish::and));
         pairs.forEach((name, pair) -> pair.leader().ifPresent(leader -> {

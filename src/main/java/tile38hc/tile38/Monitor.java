@@ -129,10 +129,19 @@ public final class Monitor implements Closeable {
         intervalNanos = Math.min(intervalNanos, Math.max(interval.toNanos(), SHORTEST_INTERVAL_NANOS));
     }
 
-    /// Watches a peer no more, as when its name stands for other addresses now.
-    public void forget(SocketAddress address) {
+    /// Makes rounds as often as without any [#keepPaceWith].
+    public synchronized void keepUsualPace() {
+        intervalNanos = timing.interval().toNanos();
+    }
+
+    /// Watches none but these of its peers any more, as when their names stand for other addresses now, and expects
+    /// of each what is said here. What is known of those that stay is kept.
+    ///
+    /// @param peers by name
+    public void keepOnly(Map<String, Subject> peers) {
         synchronized (subjects) {
-            subjects.remove(AddressText.of(address));
+            subjects.keySet().retainAll(peers.keySet());
+            subjects.replaceAll((name, _) -> peers.get(name));
         }
     }
 

@@ -5,21 +5,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// A peer that is watched, as the configuration has it in all its places.
+/// A peer that is watched, as the configuration has it in all its places: immutable.
 ///
 /// @param name its address as on the status page
 /// @param upstreams those that list it
 /// @param blind why its check cannot fail, if that is so
-record Subject(String name, Set<String> upstreams, Expectations expectations, Optional<String> blind) {
+public record Subject(String name, Set<String> upstreams, Expectations expectations, Optional<String> blind) {
 
-    Subject {
+    public Subject {
         Objects.requireNonNull(name);
         upstreams = Set.copyOf(upstreams);
         Objects.requireNonNull(expectations);
     }
 
     /// As one place and another one have it.
-    Subject and(Subject other) {
+    public Subject and(Subject other) {
         Set<String> all = new HashSet<>(upstreams);
         all.addAll(other.upstreams);
         return new Subject(name, all, expectations.and(other.expectations), blind.or(() -> other.blind));

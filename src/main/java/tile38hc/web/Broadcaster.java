@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
 import tile38hc.health.JournalEntry;
@@ -37,7 +38,7 @@ final class Broadcaster {
 
     private static final int SLICES = 20;
 
-    private final Fleet fleet;
+    private final Supplier<Fleet> fleet;
     private final Journal journal;
     private final StatusJson.Process process;
     private final Time time;
@@ -55,7 +56,7 @@ final class Broadcaster {
     private long lastFrame;
 
     /// @param longestDelay how many bytes a listener may be behind
-    Broadcaster(Fleet fleet, Journal journal, StatusJson.Process process, Time time, int longestDelay) {
+    Broadcaster(Supplier<Fleet> fleet, Journal journal, StatusJson.Process process, Time time, int longestDelay) {
         this.fleet = fleet;
         this.journal = journal;
         this.process = process;
@@ -138,7 +139,7 @@ final class Broadcaster {
         running = true;
         newest = Frame.first();
         told = journal.newest();
-        shown = fleet.snapshot(time.now());
+        shown = fleet.get().snapshot(time.now());
         lastFrame = time.nanos();
         Thread.ofVirtual().name("events").start(this::broadcast);
     }
@@ -182,7 +183,7 @@ final class Broadcaster {
     }
 
     private void tick() {
-        Snapshot now = fleet.snapshot(time.now());
+        Snapshot now = fleet.get().snapshot(time.now());
         StringBuilder text = new StringBuilder(state(now));
         for (JournalEntry entry : journal.after(told)) {
             text.append(Opening.event(entry));

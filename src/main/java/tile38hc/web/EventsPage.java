@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tile38hc.health.Fleet;
 import tile38hc.health.Journal;
 import tile38hc.health.Time;
@@ -32,7 +33,7 @@ public final class EventsPage implements Handler {
     private final Broadcaster broadcaster;
     private final int mostClients;
 
-    public EventsPage(Fleet fleet, Journal journal, StatusJson.Process process, Time time) {
+    public EventsPage(Supplier<Fleet> fleet, Journal journal, StatusJson.Process process, Time time) {
         this(new Broadcaster(fleet, journal, process, time, LONGEST_DELAY), MOST_CLIENTS);
     }
 

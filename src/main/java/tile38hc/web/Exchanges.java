@@ -23,9 +23,9 @@ final class Exchanges implements HttpHandler {
     private static final Pattern VERSION = Pattern.compile("HTTP/(\\d{1,3})\\.\\d{1,3}");
 
     private final String scheme;
-    private final Addresses addresses;
     private final Wire wire;
     private final Semaphore bodies;
+    private volatile Addresses addresses;
 
     Exchanges(String scheme, Addresses addresses, Wire wire, Semaphore bodies) {
         this.scheme = scheme;
@@ -34,16 +34,22 @@ final class Exchanges implements HttpHandler {
         this.bodies = bodies;
     }
 
+    /// From the next request on.
+    void answerFor(Addresses others) {
+        addresses = others;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         InetSocketAddress local = exchange.getLocalAddress();
         InetSocketAddress remote = exchange.getRemoteAddress();
-        Optional<NameTable> names = addresses.at(local.getAddress());
+        Addresses present = addresses;
+        Optional<NameTable> names = present.at(local.getAddress());
         if (names.isEmpty() && isLoopback(local)) {
             // a client that means localhost and tries ::1 first: nginx's socket would have sent it on to 127.0.0.1
             local = overIpv4(local);
             remote = overIpv4(remote);
-            names = addresses.at(local.getAddress());
+            names = present.at(local.getAddress());
         }
         if (names.isEmpty()) {
             throw new IOException("no server listens on " + local);

@@ -19,6 +19,9 @@ final class Journey {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+    /// After these, nginx trusts neither what a client sends next nor itself.
+    private static final Set<Integer> CLOSING = Set.of(400, 413, 414, 495, 496, 497, 500, 501);
+
     private final Site site;
     private final RequestBody body;
     private Request request;
@@ -27,6 +30,9 @@ final class Journey {
     private boolean onErrorPage;
     /// The status that an error page shall have, whatever its own.
     private OptionalInt status = OptionalInt.empty();
+    /// The headers of what an error page takes the place of.
+    private List<Header> kept = List.of();
+    private boolean closes;
 
     Journey(Site site, RequestBody body, Request request) {
         this.site = site;
@@ -43,6 +49,7 @@ final class Journey {
                 }
                 case Response.Redirect(String uri, String args) -> response = move(request.method(), uri, args);
                 case Response.Status failed -> {
+                    closes |= CLOSING.contains(failed.status());
                     Optional<ErrorPage> page = errorPage(failed.status());
                     if (page.isEmpty()) {
                         return plain(failed);
@@ -127,6 +134,7 @@ final class Journey {
 
     private Response show(ErrorPage page, Response.Status failed) throws IOException {
         onErrorPage = true;
+        kept = failed.headers();
         String target = value(page.target());
         if (target.isEmpty()) {
             return StatusPage.of(500, List.of());
@@ -149,26 +157,28 @@ final class Journey {
 
     private Response.Sendable plain(Response.Status failed) {
         if (request.isSubrequest()) {
-            return new Response.Page(failed.status(), Optional.of(type(Optional.empty())), failed.headers(), "");
+            return new Response.Page(
+                    failed.status(), Optional.of(type(Optional.empty(), failed.status())), failed.headers(), "");
         }
         status = OptionalInt.empty();
         return dressed(StatusPage.of(failed.status(), failed.headers()));
     }
 
-    /// With the status that an error page imposes, and with the type and the headers that the location gives.
+    /// With the status that an error page imposes, and with the type and the headers that the location gives and an
+    /// error page keeps.
     private Response.Sendable dressed(Response.Sendable done) {
         return switch (done) {
             case Response.Drop drop -> drop;
             case Response.Page page -> {
                 int code = status.orElse(page.status());
                 yield new Response.Page(
-                        code, Optional.of(type(page.type())), headers(page.headers(), code), page.body());
+                        code, Optional.of(type(page.type(), code)), headers(page.headers(), code), page.body());
             }
             case Response.Stream stream -> {
                 int code = status.orElse(stream.status());
                 yield new Response.Stream(
                         code,
-                        Optional.of(type(stream.type())),
+                        Optional.of(type(stream.type(), code)),
                         headers(stream.headers(), code),
                         out -> write(stream.writer(), out));
             }
@@ -177,17 +187,28 @@ final class Journey {
 
     /// With those that `add_header` adds here.
     private List<Header> headers(List<Header> own, int code) {
-        if (request.isSubrequest() || place.settings().headers().isEmpty()) {
-            return own;
-        }
         List<Header> all = new ArrayList<>(own);
+        kept.stream().filter(header -> !isIn(own, header.name())).forEach(all::add);
+        if (closes) {
+            all.add(new Header("Connection", "close"));
+        }
+        if (request.isSubrequest()) {
+            return all;
+        }
         for (AddedHeader added : place.settings().headers()) {
             String value = added.isFor(code) ? value(added.value()) : "";
             if (!value.isEmpty()) {
+                if (added.replaces()) {
+                    all.removeIf(header -> header.name().equalsIgnoreCase(added.name()));
+                }
                 all.add(new Header(added.name(), value));
             }
         }
         return all;
+    }
+
+    private static boolean isIn(List<Header> headers, String name) {
+        return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
     }
 
     /// Empty where it cannot be told.
@@ -209,8 +230,8 @@ final class Journey {
         }
     }
 
-    private String type(Optional<String> own) {
+    private String type(Optional<String> own, int code) {
         MediaTypes types = place.settings().types();
-        return types.withCharset(own.orElseGet(() -> types.of(request.uri())));
+        return types.withCharset(own.orElseGet(() -> types.of(request.uri())), code);
     }
 }

@@ -35,7 +35,11 @@ public record MediaTypes(
         return byExtension.getOrDefault(uri.substring(dot + 1).toLowerCase(Locale.ROOT), defaultType);
     }
 
-    String withCharset(String type) {
+    /// Redirects of old name no character set, for browsers of old would take it for that of the next page.
+    String withCharset(String type, int status) {
+        if (status == 301 || status == 302) {
+            return type;
+        }
         boolean text = charsetTypes.contains("*") || charsetTypes.contains(type.toLowerCase(Locale.ROOT));
         return text && !charset.isEmpty() && !type.isEmpty() && type.indexOf(';') < 0
                 ? type + "; charset=" + charset

@@ -17,11 +17,11 @@ public final class MetricsPage implements Handler {
 
     private static final String OPEN_METRICS = "application/openmetrics-text";
 
-    private final Fleet fleet;
+    private final Supplier<Fleet> fleet;
     private final Supplier<Instant> clock;
     private final Supplier<ProcessFigures> process;
 
-    public MetricsPage(Fleet fleet, Supplier<Instant> clock, Supplier<ProcessFigures> process) {
+    public MetricsPage(Supplier<Fleet> fleet, Supplier<Instant> clock, Supplier<ProcessFigures> process) {
         this.fleet = fleet;
         this.clock = clock;
         this.process = process;
@@ -30,7 +30,7 @@ public final class MetricsPage implements Handler {
     @Override
     public Response answer(Request request) {
         MetricFormat format = format(Accept.of(request.headers().getOrDefault("Accept", List.of())));
-        Snapshot snapshot = fleet.snapshot(clock.get());
+        Snapshot snapshot = fleet.get().snapshot(clock.get());
         ProcessFigures figures = process.get();
         return new Response.Stream(
                 200,

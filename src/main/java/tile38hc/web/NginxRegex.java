@@ -44,6 +44,11 @@ public final class NginxRegex {
         }
     }
 
+    /// How many groups it captures.
+    public int groups() {
+        return regex.groups();
+    }
+
     /// What it captures where it first matches. [TooCostly] where that cannot be told in time.
     public Optional<Captures> find(String subject) {
         try {

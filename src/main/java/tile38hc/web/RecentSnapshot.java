@@ -12,11 +12,11 @@ import tile38hc.health.Snapshot;
 final class RecentSnapshot {
     private static final Duration OLD = Duration.ofMillis(100);
 
-    private final Fleet fleet;
+    private final Supplier<Fleet> fleet;
     private final Supplier<Instant> clock;
     private volatile Snapshot last = new Snapshot(Instant.MIN, List.of(), List.of());
 
-    RecentSnapshot(Fleet fleet, Supplier<Instant> clock) {
+    RecentSnapshot(Supplier<Fleet> fleet, Supplier<Instant> clock) {
         this.fleet = fleet;
         this.clock = clock;
     }
@@ -27,7 +27,7 @@ final class RecentSnapshot {
         boolean usable =
                 !now.isBefore(recent.time()) && now.isBefore(recent.time().plus(OLD));
         if (!usable) {
-            recent = fleet.snapshot(now);
+            recent = fleet.get().snapshot(now);
             last = recent;
         }
         return recent;

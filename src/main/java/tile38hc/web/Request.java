@@ -45,13 +45,6 @@ public record Request(
         return method + " " + target + " " + connection.protocol();
     }
 
-    /// A path of this server as an address for clients, as `return 301 /x;` sends it.
-    public String absolute(String path) {
-        int port = connection.local().getPort();
-        boolean usual = port == (connection.scheme().equals("https") ? 443 : 80);
-        return connection.scheme() + "://" + host + (usual ? "" : ":" + port) + path;
-    }
-
     /// Asks this server's own locations, as `ngx.location.capture` does: neither access rules nor built-in pages
     /// apply.
     public Response.Page capture(String method, String uri, String args, String body, Map<String, String> variables) {

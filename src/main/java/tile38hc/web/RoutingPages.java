@@ -29,7 +29,8 @@ public final class RoutingPages {
     /// By path.
     ///
     /// @param millis reads a time as nginx does
-    public static Map<String, Handler> of(Fleet fleet, Supplier<Instant> clock, Function<String, OptionalLong> millis) {
+    public static Map<String, Handler> of(
+            Supplier<Fleet> fleet, Supplier<Instant> clock, Function<String, OptionalLong> millis) {
         RoutingPages pages = new RoutingPages(new RecentSnapshot(fleet, clock), millis);
         return Map.of("/leader", pages::leader, "/followers", pages::followers, NODE, pages::node);
     }

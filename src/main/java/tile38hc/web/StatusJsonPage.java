@@ -3,6 +3,7 @@ package tile38hc.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tile38hc.health.Fleet;
 import tile38hc.health.Time;
 import tile38hc.page.StatusJson;
@@ -16,14 +17,14 @@ public final class StatusJsonPage implements Handler {
 
     private static final Duration FRESH = Duration.ofMillis(250);
 
-    private record Rendered(long version, long nanos, String text) {}
+    private record Rendered(Fleet fleet, long version, long nanos, String text) {}
 
-    private final Fleet fleet;
+    private final Supplier<Fleet> fleet;
     private final Time time;
     private final StatusJson.Process process;
     private Rendered rendered; // guarded by this
 
-    public StatusJsonPage(Fleet fleet, StatusJson.Process process, Time time) {
+    public StatusJsonPage(Supplier<Fleet> fleet, StatusJson.Process process, Time time) {
         this.fleet = fleet;
         this.time = time;
         this.process = process;
@@ -36,10 +37,15 @@ public final class StatusJsonPage implements Handler {
     }
 
     private synchronized String text() {
-        long version = fleet.version(); // asked first: a change while rendering makes the next question render again
+        Fleet shown = fleet.get();
+        long version = shown.version(); // asked first: a change while rendering makes the next question render again
         long now = time.nanos();
-        if (rendered == null || rendered.version() != version || now - rendered.nanos() > FRESH.toNanos()) {
-            rendered = new Rendered(version, now, StatusJson.of(fleet.snapshot(time.now()), process));
+        boolean usable = rendered != null
+                && rendered.fleet() == shown
+                && rendered.version() == version
+                && now - rendered.nanos() <= FRESH.toNanos();
+        if (!usable) {
+            rendered = new Rendered(shown, version, now, StatusJson.of(shown.snapshot(time.now()), process));
         }
         return rendered.text();
     }

@@ -39,17 +39,22 @@ final class StatusPage {
             Map.entry(505, "HTTP Version Not Supported"),
             Map.entry(507, "Insufficient Storage"));
 
+    /// As long as nginx's own line, so that a HEAD tells of the same length.
+    private static final String SIGNATURE = " tile38-hc  ";
+
     private StatusPage() {}
 
     /// Below 300 the body is empty and of the location's type; a status that has no page is empty and of none.
-    static Response.Page of(int status, List<Header> headers) {
+    /// Those that nginx has for itself (494 to 497) are told to clients as 400.
+    static Response.Page of(int code, List<Header> headers) {
+        int status = code >= 494 && code <= 497 ? 400 : code;
         String reason = REASONS.get(status);
         if (reason == null) {
             return new Response.Page(status, status < 300 ? Optional.empty() : Optional.of(""), headers, "");
         }
         String title = status + " " + reason;
         String body = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
-                + "</h1></center>\r\n<hr><center>tile38-hc</center>\r\n</body>\r\n</html>\r\n";
+                + "</h1></center>\r\n<hr><center>" + SIGNATURE + "</center>\r\n</body>\r\n</html>\r\n";
         return new Response.Page(status, Optional.of("text/html"), headers, body);
     }
 }

@@ -21,7 +21,10 @@ final class TlsNames {
     private final Map<Site, ServerTls> shown;
     private final ServerTls usual;
 
-    private TlsNames(List<Addresses.Entry> secure) {
+    /// @param entries those of the socket, one of which at least speaks TLS
+    TlsNames(List<Addresses.Entry> entries) {
+        List<Addresses.Entry> secure =
+                entries.stream().filter(TlsNames::speaksTls).toList();
         Addresses.Entry first = Addresses.defaultOf(secure);
         this.names = new NameTable(first.site());
         secure.forEach(entry -> names.add(entry.server().names(), entry.site()));
@@ -31,25 +34,35 @@ final class TlsNames {
                         Addresses.Entry::site, entry -> entry.listen().tls().orElseThrow(), (one, _) -> one));
     }
 
-    /// Empty for a socket that speaks in plain.
-    static Optional<TlsNames> of(List<Addresses.Entry> entries) {
-        List<Addresses.Entry> secure = entries.stream()
-                .filter(entry -> entry.listen().tls().isPresent())
-                .toList();
-        return secure.isEmpty() ? Optional.empty() : Optional.of(new TlsNames(secure));
+    static boolean speaksTls(Addresses.Entry entry) {
+        return entry.listen().tls().isPresent();
     }
 
-    HttpsConfigurator configurator() {
-        SSLContext context = TlsServer.context(this::shownFor);
-        String[] protocols = usual.protocols().toArray(String[]::new);
-        return new HttpsConfigurator(context) {
-            @Override
-            public void configure(HttpsParameters connection) {
-                SSLParameters parameters = context.getDefaultSSLParameters();
-                parameters.setProtocols(protocols);
-                connection.setSSLParameters(parameters);
-            }
-        };
+    /// What an open socket speaks now. The JDK's server asks for its TLS once, so what may change stands
+    /// behind it.
+    static final class Current {
+        private volatile TlsNames names;
+
+        Current(TlsNames names) {
+            this.names = names;
+        }
+
+        /// From the next handshake on.
+        void become(TlsNames others) {
+            names = others;
+        }
+
+        HttpsConfigurator configurator() {
+            SSLContext context = TlsServer.context(name -> names.shownFor(name));
+            return new HttpsConfigurator(context) {
+                @Override
+                public void configure(HttpsParameters connection) {
+                    SSLParameters parameters = context.getDefaultSSLParameters();
+                    parameters.setProtocols(names.usual.protocols().toArray(String[]::new));
+                    connection.setSSLParameters(parameters);
+                }
+            };
+        }
     }
 
     private List<Credential> shownFor(Optional<String> name) {

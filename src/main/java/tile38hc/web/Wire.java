@@ -20,6 +20,11 @@ final class Wire {
     /// What the JDK's server sets by itself.
     private static final Set<String> ITS_OWN = Set.of("content-length", "transfer-encoding", "date");
 
+    private static final int NO_CONTENT = 204;
+
+    /// Is about a body, as a HEAD is, and has none.
+    private static final int NOT_MODIFIED = 304;
+
     private final SlowReaders readers;
 
     Wire(SlowReaders readers) {
@@ -36,13 +41,12 @@ final class Wire {
 
     private void send(Response.Page page, HttpExchange exchange) throws IOException {
         int status = page.status();
-        boolean bodiless = status == 204 || status == 304;
-        setHeaders(exchange, bodiless ? "" : page.type().orElse(""), page.headers());
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head && !bodiless) {
+        setHeaders(exchange, status == NO_CONTENT ? "" : page.type().orElse(""), page.headers());
+        boolean head = exchange.getRequestMethod().equals("HEAD") || status == NOT_MODIFIED;
+        if (head && status != NO_CONTENT) {
             length(page).ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
         }
-        if (bodiless || head || page.body().isEmpty()) {
+        if (head || status == NO_CONTENT || page.body().isEmpty()) {
             sendHead(exchange, status, -1);
             return;
         }
@@ -55,13 +59,12 @@ final class Wire {
 
     /// What the body of a GET would have. Lua makes none for a HEAD, and may know its length nevertheless.
     private static Optional<String> length(Response.Page page) {
+        boolean known = !page.body().isEmpty() || page.status() == NOT_MODIFIED;
         return page.headers().stream()
                 .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
                 .map(Header::value)
                 .findFirst()
-                .or(() -> Optional.of(page.body())
-                        .filter(body -> !body.isEmpty())
-                        .map(body -> Integer.toString(body.length())));
+                .or(() -> known ? Optional.of(Integer.toString(page.body().length())) : Optional.empty());
     }
 
     private void send(Response.Stream stream, HttpExchange exchange) throws IOException {
@@ -94,12 +97,15 @@ final class Wire {
         if (!out.containsKey("Server")) {
             out.set("Server", "tile38-hc");
         }
-        if (asksToClose(exchange)) {
-            out.set("Connection", "close"); // it will be closed in any case, but HTTP wants that said
-        }
+        boolean closes = asksToClose(exchange) || "close".equalsIgnoreCase(out.getFirst("Connection"));
+        out.set("Connection", closes ? "close" : "keep-alive");
     }
 
+    /// The JDK's server will heed it in any case, but HTTP wants that said.
     private static boolean asksToClose(HttpExchange exchange) {
-        return "close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"));
+        String asked = exchange.getRequestHeaders().getFirst("Connection");
+        return exchange.getProtocol().equals("HTTP/1.0")
+                ? !"keep-alive".equalsIgnoreCase(asked)
+                : "close".equalsIgnoreCase(asked);
     }
 }

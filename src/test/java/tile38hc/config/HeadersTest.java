@@ -26,6 +26,7 @@ class HeadersTest {
             expires epoch; location / { return 200; }                  | Cache-control: no-cache; Expires: Thu, 01 Jan 1970 00:00:01 GMT
             expires max; location / { expires off; return 200; }       | ''
             expires 1h; location / { return 404; }                     | ''
+            expires epoch; location / { content_by_lua_block { ngx.header.cache_control = "no-store" ngx.say(1) } } | Cache-control: no-cache; Expires: Thu, 01 Jan 1970 00:00:01 GMT
             """)
     void headers_are_added(String server, String expected) throws IOException {
         try (Answers answers = new Answers(Snippet.server(server))) {
@@ -47,7 +48,9 @@ class HeadersTest {
             return 200 x;                                              | /x.html  | text/html
             charset utf-8; return 200 x;                               | /x       | text/plain; charset=utf-8
             charset utf-8; return 404;                                 | /x       | text/html; charset=utf-8
+            charset utf-8; return 302 /y;                              | /x       | text/html
             charset off; return 200 x;                                 | /x       | text/plain
+            return 304;                                                | /x       | text/plain
             charset utf-8; default_type a/b; return 200 x;             | /x       | a/b
             charset utf-8; charset_types a/b; default_type a/b; return 200 x; | /x | a/b; charset=utf-8
             charset utf-8; content_by_lua_block { ngx.header.content_type = "text/html; charset=x" ngx.say(1) } | /x | text/html; charset=x
@@ -55,6 +58,39 @@ class HeadersTest {
     void a_type_is_given(String location, String path, String expected) throws IOException {
         try (Answers answers = new Answers(Snippet.server("location / { " + location + " }"))) {
             assertThat(answers.raw("GET " + path)).containsIgnoringCase("\r\nContent-Type: " + expected + "\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            return 200 x;                                       | keep-alive
+            return 404;                                         | keep-alive
+            return 400;                                         | close
+            return 500;                                         | close
+            return 500 x;                                       | keep-alive
+            content_by_lua_block { error("x") }                 | close
+            keepalive_timeout 0; return 200 x;                  | close
+            error_page 500 /e; return 500;                      | close
+            """)
+    void a_connection_is_kept_or_not(String location, String expected) throws IOException {
+        String server = "location / { " + location + " } location /e { return 200 e; }";
+        try (Answers answers = new Answers(Snippet.server(server))) {
+            assertThat(answers.first("GET /x")).contains("\r\nConnection: " + expected + "\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            return 302 /to;                                                              | /to
+            content_by_lua_block { ngx.header["Location"] = "/lua" ngx.exit(404) }       | /lua
+            """)
+    void an_error_page_keeps_the_headers_of_what_it_stands_for(String location, String expected) throws IOException {
+        String server = "absolute_redirect off; error_page 302 404 /e; location /e { return 200 e; } location / { "
+                + location + " }";
+        try (Answers answers = new Answers(Snippet.server(server))) {
+            assertThat(answers.raw("GET /x"))
+                    .contains("\r\nLocation: " + expected + "\r\n")
+                    .endsWith("\r\n\r\ne");
         }
     }
 

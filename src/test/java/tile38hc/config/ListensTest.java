@@ -52,7 +52,7 @@ class ListensTest {
             listen 80 backlog=x;       | invalid backlog "backlog=x"
             listen 80 backlog=0;       | invalid backlog "backlog=0"
             listen 80 rcvbuf=x;        | invalid rcvbuf "rcvbuf=x"
-            listen 80 ipv6only=maybe;  | invalid ipv6only flags "maybe"
+            listen 80 ipv6only=maybe;  | invalid parameter "ipv6only=maybe"
             listen 80 so_keepalive=x;  | invalid so_keepalive value: "x"
             listen 80; listen *:80;    | a duplicate listen 0.0.0.0:80
             listen 443 ssl;            | no "ssl_certificate" is defined for the "listen ... ssl" directive

@@ -125,7 +125,7 @@ class LocationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET /x, 404", "HEAD /x, 404", "POST /x, 404", "PUT /x, 405", "PUT /x/, 404"})
+    @CsvSource({"GET /x, 404", "HEAD /x, 404", "POST /x, 404", "PUT /x, 405", "PUT /x/, 405"})
     void without_content_there_is_no_file(String request, String expected) throws IOException {
         assertThat(Answers.to("location / { }", request)).isEqualTo(expected);
     }

@@ -16,6 +16,10 @@ class ReturnsTest {
             return 200 ${arg_a}b$arg_none$1;               | 200 1b
             return 404;                                    | 404
             return 404 gone;                               | 404 gone
+            return 404 '';                                 | 404
+            return 497;                                    | 400
+            return 200 $proxy_add_x_forwarded_for;         | 200 127.0.0.1
+            stub_status;                                   | 501 tile38-hc does not serve what "stub_status" (nginx.conf:1) asks for
             return 204 text;                               | 204
             return 444;                                    | closed
             return 499;                                    | closed
@@ -36,12 +40,16 @@ class ReturnsTest {
             return http://e.test/;        | 302 http://e.test/
             return $scheme://e.test$uri;  | 302 http://e.test/x
             return 307 https://$host/;    | 307 https://test/
+            return 301;                   | '301 '
+            absolute_redirect off; return 301 /to;       | 301 /to
+            port_in_redirect off; return 301 /to;        | 301 http://test/to
+            server_name_in_redirect on; return 301 /to;  | 301 http://named:PORT/to
             """)
     void a_client_is_sent_elsewhere(String inside, String expected) throws IOException {
-        try (Answers answers = new Answers(Snippet.server("location / { " + inside + " }"))) {
+        try (Answers answers = new Answers(Snippet.server("server_name named; location / { " + inside + " }"))) {
             String answer = answers.raw("GET /x");
             String location = answer.replaceFirst("(?s).*\r\nLocation: ([^\r]*)\r\n.*", "$1");
-            String shown = answer.substring(9, 12) + " " + location.replaceFirst("test:\\d+", "test:PORT");
+            String shown = answer.substring(9, 12) + " " + location.replaceFirst("(test|named):\\d+", "$1:PORT");
             assertThat(shown).isEqualTo(expected);
         }
     }

@@ -50,7 +50,7 @@ class SemanticsTest {
             init_by_lua '';                                | invalid location config: no runnable Lua code
             map $uri x { }                                 | invalid variable name "x"
             map $uri $x { a b c; }                         | invalid number of the map parameters
-            map $uri $x { a b; A c; }                      | conflicting parameter "A"
+            map $uri $x { a b; A c; }                      | conflicting parameter "a"
             map $uri $x { default b; default c; }          | duplicate default map parameter
             map $uri $x { ~( b; }                          | pcre2_compile() failed: missing closing parenthesis in "("
             map $nosuch $x { }                             | unknown "nosuch" variable
@@ -72,7 +72,9 @@ class SemanticsTest {
     @CsvSource(delimiter = '|', textBlock = """
             if $uri { }                       | invalid condition "$uri"
             if ($uri { }                      | invalid condition "$uri"
-            if ( ) { }                        | invalid condition ""
+            if ( ) { }                        | invalid condition ")"
+            if () { }                         | invalid condition ")"
+            if ( { }                          | invalid condition "("
             if (uri) { }                      | invalid condition "uri"
             if ($uri == x) { }                | unexpected "==" in condition
             if ($uri = x y) { }               | invalid condition "$uri"
@@ -101,7 +103,7 @@ class SemanticsTest {
                 "keepalive_timeout 65 60; satisfy ANY; userid v1;",
                 "map $uri $x { default 1; hostnames; volatile; .a.b 2; ~^/(?<part>.) $part; \\default 3; }",
                 "map $http_upgrade $connection_upgrade { default upgrade; '' close; }",
-                "geo $x { default 0; ranges; 10.0.0.1-10.0.0.2 1; }",
+                "geo $x { ranges; default 0; 10.0.0.1-10.0.0.2 1; }",
                 "map $uri $x { if 1; set 2; zone 3; rewrite 4; map 5; access_log 6; proxy_pass 7; }",
                 "geoip2 x.mmdb { $country country iso_code; } add_header X $country;",
                 "split_clients $uri $x { 50% a; * b; } add_header X $x;"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import tile38hc.health.Time;
 import tile38hc.nginx.ConfigFiles;
@@ -37,8 +38,8 @@ final class Snippet {
                         ignoreUnknown,
                         new Noon(),
                         host,
-                        _ -> Map.of(HealthPage.PATH, new HealthPage()))
-                .read();
+                        Map.of(HealthPage.PATH, new HealthPage()))
+                .read(Optional.empty());
     }
 
     /// What stands in `http`.

@@ -23,7 +23,7 @@ class UpstreamsTest {
             server a fail_timeout=1m;                          | u: a 80 fail_timeout 60
             server a resolve slow_start=10s; zone z 64k;       | u: a 80
             server a backup; server b; ip_hash;                | u: a 80 backup, b 80
-            server a; keepalive 0;                             | u: a 80
+            server a; keepalive 1;                             | u: a 80
             """)
     void servers_are_read(String inside, String expected) {
         assertThat(groups("upstream u { " + inside + " }")).isEqualTo(expected);
@@ -39,8 +39,9 @@ class UpstreamsTest {
             proxy_pass http://U;                | u: s 80
             proxy_pass http://$host;            | u: s 80
             fastcgi_pass a:9000;                | u: s 80; a:9000: a:9000 9000
-            grpc_pass a;                        | u: s 80; a:80: a:80 80
-            memcached_pass a;                   | u: s 80; a:11211: a:11211 11211
+            grpc_pass grpcs://a:1;              | u: s 80; a:1: a:1 1
+            uwsgi_pass suwsgi://a:1;            | u: s 80; a:1: a:1 1
+            memcached_pass u;                   | u: s 80
             """)
     void a_host_that_requests_are_passed_to_is_a_group_of_its_own(String pass, String expected) {
         assertThat(groups("upstream u { server s; } server { location / { " + pass + " } }"))
@@ -77,6 +78,11 @@ class UpstreamsTest {
             keepalive 1;                        | no servers are inside upstream in nginx.conf:3
             server a backup;                    | no servers in upstream "u" in nginx.conf:1
             ip_hash; server a; server b backup; | balancing method does not support parameter "backup" in nginx.conf:2
+            server a; keepalive 0;              | invalid value "0" in "keepalive" directive in nginx.conf:2
+            hash $uri x; server a;              | invalid parameter "x" in nginx.conf:2
+            random two x; server a;             | invalid parameter "x" in nginx.conf:2
+            server 127.0.0.256:80;              | host not found in upstream "127.0.0.256:80" in nginx.conf:2
+            server *:80;                        | host not found in upstream "*:80" in nginx.conf:2
             server a; keepalive x;              | invalid value "x" in "keepalive" directive in nginx.conf:2
             server a; zone z 8k;                | zone "z" is too small in nginx.conf:2
             server a; zone z;                   | zero size shared memory zone "z" in nginx.conf:2

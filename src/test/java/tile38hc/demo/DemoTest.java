@@ -126,7 +126,8 @@ class DemoTest {
     void a_taken_port_is_an_error_and_leaves_nothing_open() throws Exception {
         int free = RealServer.quietPort();
         assertThatThrownBy(() -> Demo.start(free, leader.getPort(), System::nanoTime))
-                .isInstanceOf(BindException.class);
+                .isInstanceOf(BindException.class)
+                .hasMessageStartingWith("a stand-in needs 127.0.0.1:" + leader.getPort());
         StandIn.start(free, System::nanoTime).close();
     }
 

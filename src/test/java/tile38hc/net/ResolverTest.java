@@ -89,6 +89,43 @@ class ResolverTest {
     }
 
     @Test
+    void a_forgotten_name_is_not_asked_for_any_more_and_its_followers_hear_nothing() throws Exception {
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        AtomicInteger last = new AtomicInteger();
+        Resolver.Lookup counting = name -> {
+            asked.add(name);
+            return new InetAddress[] {InetAddress.ofLiteral("10.0.0." + (last.incrementAndGet() & 0xff))};
+        };
+        try (Resolver resolver = new Resolver(SOON, Map.of(), counting)) {
+            Resolver.Name name = resolver.follow("gone", told::add);
+            told.take();
+            name.forget();
+            resolver.follow("stays", _ -> {});
+            int others = 0;
+            while (others < 50) { // in which a name that is still followed would come
+                others = asked.take().equals("gone") ? 0 : others + 1;
+            }
+            told.clear();
+            name.askAgain();
+            for (String next = ""; !next.equals("gone"); next = asked.take()) {} // out of turn it may be asked for
+            for (int i = 0; i < 10; i++) {
+                asked.take();
+            }
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void how_long_answers_hold_can_change() throws Exception {
+        try (Resolver resolver = new Resolver(NEVER, Map.of(), script("10.0.0.1", "10.0.0.2"))) {
+            resolver.answersAreValid(SOON);
+            resolver.follow("leader", told::add);
+            assertThat(told.take()).isEqualTo(addresses("10.0.0.1"));
+            assertThat(told.take()).isEqualTo(addresses("10.0.0.2"));
+        }
+    }
+
+    @Test
     void a_name_that_hangs_holds_up_no_other() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         Resolver.Lookup hanging = name -> {

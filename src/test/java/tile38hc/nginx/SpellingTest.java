@@ -17,6 +17,7 @@ class SpellingTest {
         "upstrem, upstream",
         "htp, http",
         "Server, server",
+        "SERVER, server",
         "lua_share_dict, lua_shared_dict",
         "init_worker_by_lau_block, init_worker_by_lua_block"
     })

@@ -45,7 +45,7 @@ final class TestServer implements NgxHost {
                 4711,
                 codeCache,
                 ZoneOffset.UTC);
-        worker = new NgxWorker(settings, fleet, time, this);
+        worker = new NgxWorker(settings, fleet, time, this, Optional.empty());
     }
 
     @Override

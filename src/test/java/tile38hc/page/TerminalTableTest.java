@@ -46,10 +46,10 @@ class TerminalTableTest {
         assertThat(text(TerminalTable.of(snapshot, 60, 40))).isEqualTo("""
                 HEADING  UPSTREAM  PEER           STATE         SINCE  LATENCY  ROLE      LAG
                 GOOD     leader    10.0.0.1:9851  UP            3m12s  1.0 ms   leader    -
-                BAD      follower  10.0.0.2:9851  UP, unsound   3m12s  1.0 ms   follower  0.3 s, 4096 B
+                BAD      follower  10.0.0.2:9851  UP, unsound   3m12s  1.0 ms   follower  0.3 s, 4.1 kB
                 BAD          diverged (down): it holds 30,000 objects more than its
                 BAD            leader, of which it has a copy
-                DEGRADED follower  10.0.0.3:9851  UP, degraded  3m12s  1.0 ms   follower  4096 B
+                DEGRADED follower  10.0.0.3:9851  UP, degraded  3m12s  1.0 ms   follower  4.1 kB
                 DEGRADED     behind (degraded): it is 12 s behind
                 BAD      web       10.0.0.4:80    DOWN          3m12s  1.0 ms   -         -
                 PLAIN    other     10.0.0.5:80    unchecked     3m12s  1.0 ms   -         -
@@ -64,11 +64,13 @@ class TerminalTableTest {
                 .toList());
         peers.add(new PeerSketch("10.0.0.2:9851").in(BEHIND));
         Snapshot snapshot = new Snapshot(NOON, List.of(group("u", peers.toArray(PeerSketch[]::new))), List.of());
-        assertThat(text(TerminalTable.of(snapshot, 80, 24))).isEqualTo("""
+        assertThat(text(TerminalTable.of(snapshot, 80, 6))).isEqualTo("""
                 HEADING  UPSTREAM  PEER           STATE         SINCE  LATENCY  ROLE  LAG
+                GOOD     u         10.0.0.1:9000  UP            0s     1.0 ms   -     -
+                GOOD     u         10.0.0.1:9001  UP            0s     1.0 ms   -     -
                 DEGRADED u         10.0.0.2:9851  UP, degraded  0s     1.0 ms   -     -
                 DEGRADED     behind (degraded): it is 12 s behind
-                PLAIN    and 1000 more that are well
+                PLAIN    and 998 more that are well
                 """);
         assertThat(text(TerminalTable.of(snapshot, 80, 3))).isEqualTo("""
                 HEADING  UPSTREAM  PEER           STATE         SINCE  LATENCY  ROLE  LAG
@@ -76,6 +78,13 @@ class TerminalTableTest {
                 PLAIN    and more than fits here
                 """);
         assertThat(TerminalTable.of(snapshot, 80, 1003)).hasSize(1003);
+        assertThat(TerminalTable.tally(snapshot)).isEqualTo("1 degraded, 1000 up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 B", "999, 999 B", "4096, 4.1 kB", "183243111, 183.2 MB", "5000000000000000, 5000.0 TB"})
+    void a_size_is_in_the_largest_unit_that_it_fills(long bytes, String text) {
+        assertThat(TerminalTable.size(bytes)).isEqualTo(text);
     }
 
     @ParameterizedTest

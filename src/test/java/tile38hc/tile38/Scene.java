@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Scene implements Closeable {
     private final Watchdog watchdog = new Watchdog();
     private final Resolver resolver = new Resolver(Duration.ofSeconds(30), Map.of());
     private final Monitor monitor;
+    private final Map<String, Subject> subjects = new HashMap<>();
     private int rounds;
 
     private Scene(String name, Duration interval, String program) throws IOException {
@@ -82,8 +84,10 @@ final class Scene implements Closeable {
     void watch(String name, InetSocketAddress address, String upstream, Expectations expectations) throws IOException {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
-        monitor.forget(address); // what was expected before
         monitor.watch(address, upstream, expectations, Optional.empty());
+        Subject subject = new Subject(AddressText.of(address), Set.of(upstream), expectations, Optional.empty());
+        subjects.put(subject.name(), subject); // in place of what was expected before
+        monitor.keepOnly(subjects);
     }
 
     /// A leader with some data and a follower that holds them, both watched and well.

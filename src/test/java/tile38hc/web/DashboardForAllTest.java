@@ -132,13 +132,28 @@ class DashboardForAllTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"320, 640, true", "390, 844, true", "820, 1180, true", "1440, 900, false", "1920, 1080, false"})
+    @CsvSource({
+        "320, 640, true",
+        "390, 844, true",
+        "820, 1180, true",
+        "1280, 800, false",
+        "1366, 768, false",
+        "1440, 900, false",
+        "1920, 1080, false"
+    })
     void it_fits_every_screen(int width, int height, boolean phone, Page page) throws IOException {
         try (ServedDashboard dashboard = ServedDashboard.showing(Scene.diverged())) {
             page.looks(width, height, phone, false);
             dashboard.openIn(page);
             page.evaluate("document.querySelectorAll('button.more').forEach((button) => button.click())");
             assertThat(page.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat(page.texts(".more")).hasSize(2);
+            Json cutOff = page.evaluate("""
+                    [...document.querySelectorAll('.row .cell')]
+                        .filter((cell) => cell.getBoundingClientRect().right
+                            > cell.closest('.row').getBoundingClientRect().right + 1)
+                        .map((cell) => cell.className)""");
+            assertThat(((Json.Arr) cutOff).items()).isEmpty();
         }
     }
 

@@ -98,7 +98,7 @@ class MetricsPageTest {
     }
 
     private static Served served(Fleet fleet) throws Exception {
-        Handler page = new MetricsPage(fleet, () -> Instant.EPOCH, () -> NOTHING_KNOWN);
+        Handler page = new MetricsPage(() -> fleet, () -> Instant.EPOCH, () -> NOTHING_KNOWN);
         BuiltIns pages = new BuiltIns(Map.of(MetricsPage.PATH, page), List.of(AccessRules.OPEN));
         return new Served(Served.server(List.of(Served.listen("127.0.0.1")), "", pages));
     }

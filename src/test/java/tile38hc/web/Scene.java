@@ -3,6 +3,7 @@ package tile38hc.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
@@ -20,6 +21,8 @@ final class Scene {
             case "healthy" -> healthy();
             case "diverged" -> diverged();
             case "behind" -> behind();
+            case "leaderless" -> leaderless();
+            case "unchecked" -> document(unchecked());
             case "plain" -> plain();
             case "empty" -> document();
             default -> throw new IllegalArgumentException(name);
@@ -75,6 +78,38 @@ final class Scene {
                         follower("degraded", List.of(behind), 1_203_441).done()));
     }
 
+    /// The leader was killed, and three followers lost it.
+    static Json leaderless() {
+        Json nothing = new JsonObject().done();
+        Json.Obj unreachable = condition("unreachable", "down", "does not answer: connection refused", nothing);
+        Json.Obj lost = condition(
+                "link_lost",
+                "down",
+                "has no connection to its leader 10.0.0.1:9851 and answers with old data",
+                nothing);
+        return document(
+                upstream(
+                        "tile38-leader",
+                        "down",
+                        peer("10.0.0.1:9851", "down")
+                                .put("server", "tile38-leader:9851")
+                                .put("status", "DOWN")
+                                .put("reason", "failed to connect to 10.0.0.1:9851: connection refused")
+                                .put("probe", probe(false, null))
+                                .put("history", history(false))
+                                .put("conditions", List.of(unreachable))
+                                .done()),
+                upstream(
+                        "tile38-follower",
+                        "down",
+                        IntStream.rangeClosed(2, 4)
+                                .mapToObj(i -> peer("10.0.0." + i + ":9852", "down")
+                                        .put("conditions", List.of(lost))
+                                        .put("tile38", replica("follower", 1_203_441))
+                                        .done())
+                                .toArray(Json.Obj[]::new)));
+    }
+
     /// Plain HTTP: one peer is down, one upstream is not checked, one name does not resolve.
     static Json plain() {
         return document(
@@ -98,18 +133,21 @@ final class Scene {
                                 .put("probe", probe(false, null))
                                 .put("history", history(false))
                                 .done()),
-                new JsonObject()
-                        .put("name", "static")
-                        .put("checked", false)
-                        .put("checks", List.of())
-                        .put("verdict", "unknown")
-                        .put(
-                                "peers",
-                                List.of(peer("cdn:80", "unknown")
-                                        .put("probe", Json.NULL)
-                                        .put("history", List.of())
-                                        .done()))
-                        .done());
+                unchecked());
+    }
+
+    private static Json.Obj unchecked() {
+        Json.Obj peer = peer("cdn:80", "unknown")
+                .put("probe", Json.NULL)
+                .put("history", List.of())
+                .done();
+        return new JsonObject()
+                .put("name", "static")
+                .put("checked", false)
+                .put("checks", List.of())
+                .put("verdict", "unknown")
+                .put("peers", List.of(peer))
+                .done();
     }
 
     /// So many peers in ten upstreams, of which the last of all is down.

@@ -32,7 +32,8 @@ class StatusJsonPageTest {
 
     private final SetTime time = new SetTime();
     private final Watched watched = new Watched(2);
-    private final StatusJsonPage page = new StatusJsonPage(watched.fleet, StatusJson.Process.self(Instant.EPOCH), time);
+    private final StatusJsonPage page =
+            new StatusJsonPage(() -> watched.fleet, StatusJson.Process.self(Instant.EPOCH), time);
 
     @Test
     void the_page_is_made_again_after_a_quarter_of_a_second() {

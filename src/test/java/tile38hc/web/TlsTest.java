@@ -1,6 +1,7 @@
 package tile38hc.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -108,14 +109,52 @@ class TlsTest {
         }
     }
 
+    @Test
+    void another_certificate_is_shown_from_the_next_handshake_on_while_the_socket_stays_open() throws Exception {
+        ServerTls elliptic = new ServerTls(List.of(credential("good.crt", "good.key")), ServerTls.KNOWN);
+        ServerTls rsa = new ServerTls(List.of(credential("rsa.crt", "rsa-pkcs1.key")), List.of("TLSv1.2"));
+        try (Served served = new Served(server("a.test", elliptic, true));
+                SSLSocket old = socket(served, "a.test")) {
+            int port = served.port();
+            assertThat(handshake(old)).isEqualTo("EC");
+            served.itself().open(List.of(server("a.test", rsa, true))).serve();
+            assertThat(served.port()).isEqualTo(port);
+            assertThat(shown(served, "a.test")).isEqualTo("RSA");
+            try (SSLSocket socket = socket(served, "a.test")) {
+                assertThat(handshake(socket)).isEqualTo("RSA");
+                assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.2");
+            }
+            Served.send(old, "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(Served.drain(old)).contains("https /x");
+        }
+    }
+
+    @Test
+    void an_open_socket_does_not_change_between_plain_and_tls() throws Exception {
+        int port = Served.freePort();
+        Listen plain = new Listen(Served.LOOPBACK, port, false, true, Optional.empty());
+        Listen secure = new Listen(Served.LOOPBACK, port, false, true, Optional.of(tls()));
+        try (Served served =
+                new Served(Served.server(List.of(plain), "", BuiltIns.NONE, Served.says("/x", "in plain")))) {
+            VirtualServer other = Served.server(List.of(secure), "", BuiltIns.NONE, Served.says("/x", "encrypted"));
+            assertThatThrownBy(() -> served.itself().open(List.of(other)))
+                    .hasMessage("bind() to 127.0.0.1:%d failed (98: Address already in use)", port);
+            assertThat(served.ask("GET /x").body()).isEqualTo("in plain");
+        }
+    }
+
     private static Served served() throws Exception {
         return new Served(server());
     }
 
     private static VirtualServer server() throws IOException {
+        return server("", tls(), false);
+    }
+
+    private static ServerTls tls() throws IOException {
         Credential server = new Credential(
                 Pem.certificates(CASE.resolve("server.crt")), Pem.privateKey(CASE.resolve("server.key")));
-        return server("", new ServerTls(List.of(server), ServerTls.KNOWN), false);
+        return new ServerTls(List.of(server), ServerTls.KNOWN);
     }
 
     private static VirtualServer server(String names, ServerTls tls, boolean isDefault) {

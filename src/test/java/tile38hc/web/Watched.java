@@ -78,7 +78,8 @@ final class Watched {
     }
 
     Broadcaster broadcaster(int longestDelay) {
-        return new Broadcaster(fleet, journal, StatusJson.Process.self(Instant.EPOCH), RealTime.CLOCK, longestDelay);
+        return new Broadcaster(
+                () -> fleet, journal, StatusJson.Process.self(Instant.EPOCH), RealTime.CLOCK, longestDelay);
     }
 
     void stop() {

@@ -95,11 +95,16 @@ class WireTest {
 
     @Test
     void no_content_has_neither_type_nor_length() throws IOException {
-        for (String path : List.of("/204", "/304")) {
-            Answer answer = served.ask("GET " + path);
-            assertThat(answer.brief()).endsWith(" - ");
-            assertThat(answer.header("Content-Length")).isEmpty();
-        }
+        Answer answer = served.ask("GET /204");
+        assertThat(answer.brief()).endsWith(" - ");
+        assertThat(answer.header("Content-Length")).isEmpty();
+    }
+
+    @Test
+    void not_modified_tells_what_there_is_and_sends_none_of_it() throws IOException {
+        Answer answer = served.ask("GET /304");
+        assertThat(answer.brief()).isEqualTo("304 text/plain ");
+        assertThat(answer.header("Content-Length")).contains("0");
     }
 
     @Test

@@ -176,10 +176,10 @@ final class BaseLibrary {
             return function;
         }
         int level = absent == Integer.MIN_VALUE ? arguments.integer(1) : arguments.integer(1, absent);
-        if (level < 0 || level > arguments.thread().depth()) {
+        if (level < 0 || level > arguments.thread().calls().depth()) {
             throw arguments.bad(1, "invalid level");
         }
-        return level == 0 ? null : arguments.thread().functionAt(level);
+        return level == 0 ? null : arguments.thread().calls().functionAt(level);
     }
 
     private static Object[] assertTrue(Arguments arguments) {

@@ -53,7 +53,7 @@ final class DebugLibrary {
         if (!arguments.isNone(first) && text == null) {
             return values(message);
         }
-        String trace = thread.traceback(Math.max(0, arguments.integer(first + 1, first == 2 ? 0 : 1)));
+        String trace = thread.calls().traceback(Math.max(0, arguments.integer(first + 1, first == 2 ? 0 : 1)));
         return values(text == null ? trace : text + "\n" + trace);
     }
 
@@ -65,26 +65,30 @@ final class DebugLibrary {
         }
         boolean isLevel = arguments.get(1) instanceof Double;
         int level = isLevel ? arguments.integer(1) : 0;
-        if (isLevel && (level < 0 || level > thread.depth())) {
+        if (isLevel && (level < 0 || level > thread.calls().depth())) {
             return values((Object) null);
         }
         if (!wanted.chars().allMatch(letter -> OPTIONS.indexOf(letter) >= 0)) {
             throw arguments.bad(2, "invalid option");
         }
         // level 0 is this very function
-        LuaFunction function = !isLevel ? (LuaFunction) arguments.get(1) : level == 0 ? null : thread.functionAt(level);
+        LuaFunction function = !isLevel
+                ? (LuaFunction) arguments.get(1)
+                : level == 0 ? null : thread.calls().functionAt(level);
         LuaTable info = new LuaTable();
         if (wanted.contains("S")) {
             putSource(info, function);
         }
         if (wanted.contains("l")) {
-            info.set("currentline", isLevel && level > 0 ? (double) thread.lineAt(level) : -1.0);
+            info.set(
+                    "currentline",
+                    isLevel && level > 0 ? (double) thread.calls().lineAt(level) : -1.0);
         }
         if (wanted.contains("u")) {
             putShape(info, function);
         }
         if (wanted.contains("n")) {
-            Optional<String[]> name = isLevel ? thread.nameAt(level) : Optional.empty();
+            Optional<String[]> name = isLevel ? thread.calls().nameAt(level) : Optional.empty();
             info.set("namewhat", name.map(found -> found[1]).orElse(""));
             name.ifPresent(found -> info.set("name", found[0]));
         }

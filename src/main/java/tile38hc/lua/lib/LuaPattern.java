@@ -3,7 +3,8 @@ package tile38hc.lua.lib;
 import java.util.Arrays;
 import tile38hc.lua.LuaThread;
 
-/// Lua's patterns: one matcher for one subject and one pattern, tried at one place after another.
+/// Lua's patterns: one matcher for one subject and one pattern, tried at one place after another. What matches a single
+/// character is told by [PatternItems].
 ///
 /// Backtracking as in C Lua, with its limit on recursion (`pattern too complex`); every step is charged to the
 /// running time, so that an exploding pattern ends there.
@@ -17,6 +18,7 @@ final class LuaPattern {
     private final LuaThread thread;
     private final String subject;
     private final String pattern;
+    private final PatternItems items;
     private final int[] starts = new int[MAX_CAPTURES];
     private final int[] lengths = new int[MAX_CAPTURES];
     private int captures;
@@ -26,6 +28,7 @@ final class LuaPattern {
         this.thread = thread;
         this.subject = subject;
         this.pattern = pattern;
+        this.items = new PatternItems(thread, pattern);
     }
 
     /// Where the match of the pattern from `patternStart` on ends if it begins at `from`; -1 if it does not.
@@ -100,11 +103,11 @@ final class LuaPattern {
                 int end = frontierEnd(p + 2);
                 at = isFrontier(at, p + 2, end) ? at : NO_MATCH;
                 p = end;
-            } else if (c == '%' && isDigit(peek(p + 1))) {
+            } else if (c == '%' && PatternItems.isDigit(peek(p + 1))) {
                 at = backReference(at, peek(p + 1));
                 p += 2;
             } else {
-                int end = itemEnd(p);
+                int end = items.end(p);
                 switch (peek(end)) {
                     case '?' -> {
                         if (isSingle(at, p, end)) {
@@ -226,13 +229,13 @@ final class LuaPattern {
         if (peek(p) != '[') {
             throw thread.error("missing '[' after '%f' in pattern");
         }
-        return itemEnd(p);
+        return items.end(p);
     }
 
     private boolean isFrontier(int at, int p, int end) {
         char before = at == 0 ? '\0' : subject.charAt(at - 1);
         char here = at < subject.length() ? subject.charAt(at) : '\0';
-        return !isInSet(before, p, end - 1) && isInSet(here, p, end - 1);
+        return !items.isInSet(before, p, end) && items.isInSet(here, p, end);
     }
 
     private int backReference(int at, char digit) {
@@ -244,103 +247,9 @@ final class LuaPattern {
         return subject.regionMatches(at, subject, starts[index], length) ? at + length : NO_MATCH;
     }
 
-    /// Where the single-char item at `p` ends.
-    private int itemEnd(int p) {
-        char c = pattern.charAt(p);
-        if (c == '%') {
-            if (p + 1 >= pattern.length()) {
-                throw thread.error("malformed pattern (ends with '%')");
-            }
-            return p + 2;
-        }
-        return c == '[' ? setEnd(p + 1) : p + 1;
-    }
-
-    private int setEnd(int start) {
-        int p = peek(start) == '^' && start < pattern.length() ? start + 1 : start;
-        boolean isFirst = true; // a bracket in the first place is a member
-        while (isFirst || p >= pattern.length() || pattern.charAt(p) != ']') {
-            if (p >= pattern.length()) {
-                throw thread.error("malformed pattern (missing ']')");
-            }
-            p += pattern.charAt(p) == '%' ? 2 : 1;
-            isFirst = false;
-        }
-        return p + 1;
-    }
-
+    /// Whether the item from `p` to `end` matches the char of the subject at `at`.
     private boolean isSingle(int at, int p, int end) {
-        if (at >= subject.length()) {
-            return false;
-        }
-        char c = subject.charAt(at);
-        return switch (pattern.charAt(p)) {
-            case '.' -> true;
-            case '%' -> isInClass(c, pattern.charAt(p + 1));
-            case '[' -> isInSet(c, p, end - 1);
-            default -> pattern.charAt(p) == c;
-        };
-    }
-
-    /// Whether `c` belongs to the set whose brackets stand at `open` and `close`.
-    private boolean isInSet(char c, int open, int close) {
-        int p = open + 1;
-        boolean isMember = true;
-        if (pattern.charAt(p) == '^') {
-            isMember = false;
-            p++;
-        }
-        while (p < close) {
-            char member = pattern.charAt(p);
-            if (member == '%') {
-                if (isInClass(c, pattern.charAt(p + 1))) {
-                    return isMember;
-                }
-                p += 2;
-            } else if (p + 2 < close && pattern.charAt(p + 1) == '-') {
-                if (member <= c && c <= pattern.charAt(p + 2)) {
-                    return isMember;
-                }
-                p += 3;
-            } else {
-                if (member == c) {
-                    return isMember;
-                }
-                p++;
-            }
-        }
-        return !isMember;
-    }
-
-    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite.
-    private static boolean isInClass(char c, char letter) {
-        boolean isIn =
-                switch (letter | 0x20) {
-                    case 'a' -> isLetter(c);
-                    case 'c' -> c < ' ' || c == 0x7f;
-                    case 'd' -> isDigit(c);
-                    case 'g' -> c > ' ' && c < 0x7f;
-                    case 'l' -> c >= 'a' && c <= 'z';
-                    case 'p' -> c > ' ' && c < 0x7f && !isLetter(c) && !isDigit(c);
-                    case 's' -> c == ' ' || c >= '\t' && c <= '\r';
-                    case 'u' -> c >= 'A' && c <= 'Z';
-                    case 'w' -> isLetter(c) || isDigit(c);
-                    case 'x' -> isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
-                    case 'z' -> c == 0;
-                    default -> {
-                        yield letter == c;
-                    }
-                };
-        boolean isClass = isLetter(letter) && "acdglpsuwxz".indexOf(letter | 0x20) >= 0;
-        return isClass && letter < 'a' ? !isIn : isClass ? isIn : letter == c;
-    }
-
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return at < subject.length() && items.match(subject.charAt(at), p, end);
     }
 
     /// The pattern's char at `p`; NUL behind its end.

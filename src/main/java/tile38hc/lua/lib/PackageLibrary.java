@@ -191,7 +191,7 @@ final class PackageLibrary {
             module.set("_NAME", name);
             module.set("_PACKAGE", name.substring(0, name.lastIndexOf('.') + 1));
         }
-        LuaFunction caller = thread.functionAt(1);
+        LuaFunction caller = thread.calls().functionAt(1);
         if (caller == null || !caller.setEnvironment(module)) {
             throw arguments.error("'module' not called from a Lua function");
         }

@@ -5,6 +5,9 @@ const SEVERITY = {down: 2, degraded: 1};
 const CROWD = 3; // from so many on their number is the news
 const MORE = 4;
 
+const HOW_TO_NAME = "A block of http names one: upstream NAME { server HOST:PORT; }";
+const HOW_TO_CHECK = "spawn_checker in init_worker_by_lua_block starts one; the option -t says what is wrong with it.";
+
 // What each condition is called in a sentence whose subject is the peer. What comes first is a cause of what comes
 // later, so it is told first.
 const PHRASES = {
@@ -31,7 +34,9 @@ const RANK = new Map(Object.keys(PHRASES).map((code, rank) => [code, rank]));
 // {verdict, text, more: [sentence, …]} of what is known.
 export function headline(state) {
   const peers = state.peers();
-  if (peers.length === 0) return {verdict: "unknown", text: "There is no upstream in this configuration.", more: []};
+  if (peers.length === 0) {
+    return {verdict: "unknown", text: "There is no upstream in this configuration.", more: [HOW_TO_NAME]};
+  }
   const problems = problemsOf(state, peers);
   if (problems.length > 0) return troubled(problems, peers.length);
   return quiet(peers);
@@ -56,6 +61,7 @@ function problemsOf(state, peers) {
 function problemOf(peer) {
   const worst = worstCondition(peer);
   return {
+    peer,
     severity: peer.verdict,
     code: worst?.code,
     rank: worst ? RANK.get(worst.code) ?? RANK.size : RANK.size,
@@ -88,13 +94,18 @@ function troubled(problems, peers) {
   const [worst, ...others] = problems;
   const alike = problems.filter((problem) => problem.severity === worst.severity);
   const since = (time) => (time ? `since ${clock(new Date(time))}` : "");
-  if (alike.length < CROWD) {
+  if (alike.length < CROWD || alike.every((problem) => problem === worst || comesOf(problem, worst))) {
     const text = [worst.text, since(worst.since)].filter(Boolean).join(", ");
     return {verdict: worst.severity, text, more: some(others)};
   }
   const first = alike.map((problem) => problem.since).filter(Boolean).sort()[0];
   const text = [`${number(alike.length)} of ${count(peers, "peer")} are ${worst.severity}`, since(first)];
   return {verdict: worst.severity, text: text.filter(Boolean).join(first ? ", the first " : ""), more: some(problems)};
+}
+
+// Whether a follower is in trouble because its leader is: then the leader is the news.
+function comesOf({code, peer}, worst) {
+  return code === "link_lost" && worst.peer !== undefined && peer.tile38?.leader === worst.peer.address;
 }
 
 // A few of them, and how many are left.
@@ -108,7 +119,7 @@ function some(problems) {
 function quiet(peers) {
   const checked = peers.filter((peer) => peer.upstream.checked);
   if (checked.length === 0) {
-    return {verdict: "unknown", text: "Nothing is checked: no checker was started for any upstream.", more: []};
+    return {verdict: "unknown", text: "Nothing is checked: no checker was started for any upstream.", more: [HOW_TO_CHECK]};
   }
   const waiting = checked.filter((peer) => peer.probe === null).length;
   if (waiting === checked.length) {

@@ -13,6 +13,7 @@ const GLYPHS = {up: "✓", degraded: "⚠", down: "✕", unknown: "–"};
 const part = (id) => document.getElementById(id);
 const state = new State();
 const connection = {state: "connecting", since: new Date()};
+const page = document.title;
 
 const drawTopology = topologyView(part("topology"));
 const drawPeers = peersView(part("groups"), part("peer-states"), part("peer-text"), redraw);
@@ -56,7 +57,8 @@ function redraw() {
 function draw() {
   drawConnection();
   if (state.time === null) return;
-  drawHeadline();
+  const news = drawHeadline();
+  document.title = `${connection.state === "lost" ? "? Connection lost" : news} – ${page}`;
   drawTopology(state);
   drawPeers(state);
   drawJournal(state);
@@ -74,7 +76,7 @@ function drawHeadline() {
   const tally = tallyOf(state.peers());
   list(part("tallies"), VERDICTS.filter((one) => tally[one]), (one) => one, makeTally,
     (item, one) => setText(item.querySelector("strong"), number(tally[one])));
-  document.title = `${GLYPHS[verdict]} ${text} – tile38-hc`;
+  return `${GLYPHS[verdict]} ${text}`;
 }
 
 function makeTally(verdict) {

@@ -11,7 +11,7 @@ export function topologyView(container) {
   return (state) => {
     const roots = forest(state.peers());
     setText(empty, roots.length > 0 ? ""
-      : "No peer answers as a Tile38 does, so there is nothing to tell of leaders and followers.");
+      : "No peer has answered as a Tile38 does: there are no leaders and followers to show.");
     list(tree, roots, (server) => server.address, branch, drawBranch);
   };
 }
