@@ -21,8 +21,8 @@ final class PeerTrack {
     private boolean reconnected;
     private boolean proven; // to be a Tile38
     private int sinceExtras;
-    private Optional<Long> caughtUpAt = Optional.empty();
-    private int unconnected; // samples since then
+    private Optional<Long> otherwiseAt = Optional.empty(); // when it had caught up, or had no connection
+    private int unconnected; // samples since it had caught up
 
     /// @param known who it was before this process
     PeerTrack(String name, Optional<Identity> known) {
@@ -90,9 +90,10 @@ final class PeerTrack {
             startedAt = Optional.empty();
         }
         if (now.filter(Figures::caughtUp).isPresent()) {
-            caughtUpAt = Optional.of(sample.nanos());
+            otherwiseAt = Optional.of(sample.nanos());
             unconnected = 0;
         } else if (now.isPresent() && !connected(sample)) {
+            otherwiseAt = Optional.of(sample.nanos());
             unconnected++;
         }
         change = identity.after(sample);
@@ -198,20 +199,21 @@ final class PeerTrack {
     }
 
     /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
-    /// the file anew. That is routine, unless it takes long or the link was lost for long.
+    /// the file anew. That is routine, unless it takes long. A link that was lost is so until then.
     private void following(Figures now, Sample sample, List<Claim> claims) {
         String leader = now.following().orElseThrow();
         Facts facts = new Facts().put("following", leader);
-        boolean routine = caughtUpAt
-                .filter(_ -> unconnected < Code.LINK_LOST.samples())
+        boolean routine = otherwiseAt
                 .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
                 .isPresent();
+        String again = "is connected to its leader " + leader + " again and takes in what it missed";
         if (!connected(sample)) {
             String message = "has no connection to its leader " + leader + " and answers with old data";
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
         } else if (!routine) {
-            String message = "is connected to its leader " + leader + " again and takes in what it missed";
-            claims.add(Claim.own(name, Code.CATCHING_UP, message, facts));
+            claims.add(Claim.own(name, Code.CATCHING_UP, again, facts));
+        } else if (unconnected >= Code.LINK_LOST.samples()) {
+            claims.add(Claim.own(name, Code.LINK_LOST, again, facts));
         }
     }
 

@@ -23,7 +23,7 @@ import tile38hc.net.Watchdog;
 
 /// Whatever answers on the port: a condition or nothing, never an exception, a leak or a peer that is stuck.
 class BadServersTest {
-    private static final Duration LIMIT = Duration.ofMillis(300);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final Watchdog watchdog = new Watchdog();
     private final Resolver resolver = new Resolver(Duration.ofSeconds(30), Map.of());

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tile38hc.Await;
 
 /// Makes each state of a Tile38 pair for real, and wants exactly its conditions to come and to go, within so many
 /// rounds. Skipped where there is no tile38-server: [RecordedStatesTest] then still judges what one answered.
@@ -51,6 +52,7 @@ class StatesTest {
                 Files.write(file, once, StandardOpenOption.APPEND); // long to load, and no more to hold
             }
             pair.leader().start();
+            Await.until("it listens", () -> pair.leader().run("PING").equals("+PONG"));
             scene.expect(RESTART, "leader loading", "follower link_lost");
         }
     }
@@ -477,6 +479,51 @@ class StatesTest {
             for (int i = 0; i < 8; i++) {
                 scene.expect(RESTART); // for as long as it takes in everything once more
             }
+        }
+    }
+
+    @Test
+    void a_long_catch_up_after_the_link_was_lost() throws Exception {
+        try (Scene scene = Scene.open("long-catch-up", MILLIS)) {
+            RealServer leader = scene.server("leader");
+            leader.load("fleet", 0, 10_000);
+            Cut cut = scene.cut(leader, "127.0.0.1");
+            RealServer follower = scene.server("follower");
+            follower.follow(cut.address());
+            follower.awaitCaughtUp();
+            scene.watch("leader", leader.address(), "leader");
+            scene.watch("follower", follower.address(), "followers");
+            scene.expect(12);
+            cut.cut();
+            cut.drop();
+            leader.load("fleet", 10_000, 10_000);
+            scene.expect(SOON, "follower link_lost");
+            cut.slow(400);
+            cut.mend();
+            scene.expect(2 * RESTART, "follower catching_up");
+            cut.slow(0);
+            scene.expect(RESTART);
+        }
+    }
+
+    @Test
+    void a_follower_that_moves_to_another_pair() throws Exception {
+        try (Scene scene = Scene.open("moved", 4 * MILLIS)) {
+            Scene.Pair pair = scene.pair(1_000);
+            RealServer other = scene.server("other");
+            other.load("trains", 0, 1_000);
+            scene.watch("other", other.address(), "others");
+            scene.expect(SOON);
+            pair.leader().run("FLUSHDB"); // what a follower holds it would keep
+            Await.until("flushed", () -> pair.follower().run("SERVER").contains("num_objects\n0"));
+            pair.follower().follow(other.address());
+            pair.follower().awaitCaughtUp();
+            pair.leader().load("fleet", 0, 1_000);
+            for (int i = 0; i < 3; i++) {
+                scene.expect(SOON);
+            }
+            pair.follower().run("FOLLOW", "no", "one");
+            scene.expect(SOON, "other two_leaders", "follower two_leaders", "whole two_leaders");
         }
     }
 
