@@ -150,7 +150,7 @@ class DiagnosisTest {
         story.follower().connected = false;
         assertThat(story.rounds(3)).containsExactly("follower link_lost");
         story.follower().connected = true;
-        assertThat(story.throughout(2, () -> {})).as("until the next is sure").containsExactly("follower link_lost");
+        assertThat(story.throughout(6, () -> {})).as("until it takes long").containsExactly("follower link_lost");
         assertThat(story.throughout(5, () -> {})).containsExactly("follower catching_up");
         story.follower().caughtUp = true;
         assertThat(story.throughout(9, () -> {})).isEmpty();
