@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 /// One server of the pair: its port, its clients, and the ways in which a demonstration can make it misbehave.
 public final class StandIn implements AutoCloseable {
     private static final int MAX_CLIENTS = 256;
+    private static final int FOLLOW_TRIES = 10;
     private static final long ACCEPT_PAUSE_NANOS = 200_000_000;
 
     private final ServerSocket port;
@@ -58,9 +59,14 @@ public final class StandIn implements AutoCloseable {
     }
 
     /// Follows another stand-in. Where the data differ, only an empty follower becomes equal by it: FOLLOW no one, then
-    /// FLUSHDB, then this, heals.
+    /// FLUSHDB, then this, heals. FOLLOW asks the leader first, and is refused where that is late, as on a busy
+    /// machine; so it is tried some times.
     public void follow(StandIn leader) {
-        run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
+        boolean accepted = false;
+        for (int i = 0; i < FOLLOW_TRIES && !accepted; i++) {
+            String answer = run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
+            accepted = answer.startsWith("{\"ok\":true");
+        }
     }
 
     /// What makes a diverged follower equal again: nothing of its own is left, data or log, before it follows.
