@@ -64,7 +64,8 @@ public final class StandIn implements AutoCloseable {
     public void follow(StandIn leader) {
         boolean accepted = false;
         for (int i = 0; i < FOLLOW_TRIES && !accepted; i++) {
-            String answer = run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
+            String answer =
+                    run("FOLLOW", "127.0.0.1", String.valueOf(leader.address().getPort()));
             accepted = answer.startsWith("{\"ok\":true");
         }
     }
