@@ -72,6 +72,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     private final Mode mode;
     private final Monitor monitor;
     private final Map<CheckerSpec, Scout> scouts = new ConcurrentHashMap<>();
+    private final Map<String, Set<Scout>> scoutsOfUpstreams = new ConcurrentHashMap<>(); // the same, by upstream
     private final Map<String, Set<String>> elsewhere =
             new ConcurrentHashMap<>(); // where peers are checked, if not there
 
@@ -110,7 +111,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             return (_, _) -> {};
         }
         monitor.keepPaceWith(spec.interval());
-        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        Scout scout = scout(spec);
         knownToOthers(scout).forEach(address -> found(scout, address));
         return (address, reply) -> {
             if (!scout.found.contains(address) && Fingerprint.isIn(reply)) {
@@ -119,10 +120,21 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         };
     }
 
+    private Scout scout(CheckerSpec spec) {
+        return scouts.computeIfAbsent(spec, _ -> {
+            Scout scout = new Scout(spec);
+            scoutsOf(spec.upstream()).add(scout);
+            return scout;
+        });
+    }
+
+    private Set<Scout> scoutsOf(String upstream) {
+        return scoutsOfUpstreams.computeIfAbsent(upstream, _ -> ConcurrentHashMap.newKeySet());
+    }
+
     /// The servers of its upstream that others have found, as those of the configuration before, and that it asks, too.
     private Set<SocketAddress> knownToOthers(Scout scout) {
-        return scouts.values().stream()
-                .filter(other -> other.spec.upstream().equals(scout.spec.upstream()))
+        return scoutsOf(scout.spec.upstream()).stream()
                 .flatMap(other -> other.found.stream())
                 .filter(address -> scout.spec.target(address).equals(address))
                 .collect(Collectors.toSet());
@@ -142,7 +154,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         if (mode == Mode.OFF) {
             return prober;
         }
-        Scout scout = scouts.computeIfAbsent(spec, Scout::new);
+        Scout scout = scout(spec);
         return peer -> {
             SocketAddress address = spec.target(peer);
             if (address != peer) {
@@ -170,9 +182,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     /// Forgets the addresses that an upstream no longer lists.
     void membersChanged(Upstream upstream) {
-        scouts.values().stream()
-                .filter(scout -> scout.spec.upstream().equals(upstream.name()))
-                .forEach(scout -> keepMembers(scout, upstream));
+        scoutsOf(upstream.name()).forEach(scout -> keepMembers(scout, upstream));
         watchFoundAlone();
     }
 
@@ -199,6 +209,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             boolean gone = !specs.contains(scout.spec);
             if (gone) {
                 elsewhere.keySet().removeAll(scout.elsewhere); // those that stay say so again
+                scoutsOf(scout.spec.upstream()).remove(scout);
             }
             return gone;
         });
