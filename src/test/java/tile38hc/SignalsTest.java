@@ -67,7 +67,7 @@ class SignalsTest {
         Files.move(copy, prefix.resolve("copy.log.1"));
         signal("USR1");
         Await.until("a new file", () -> Files.exists(copy));
-        assertThat(log()).contains("[notice]", " (SIGUSR1) received, reopening logs");
+        Await.until("it is told", () -> log().contains(" (SIGUSR1) received, reopening logs"));
         signal("TERM");
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isZero();
