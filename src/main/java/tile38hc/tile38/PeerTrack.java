@@ -22,7 +22,8 @@ final class PeerTrack {
     private boolean proven; // to be a Tile38
     private int sinceExtras;
     private Optional<Long> otherwiseAt = Optional.empty(); // when it had caught up, or had no connection
-    private int unconnected; // samples since it had caught up
+    private int unconnected; // samples in a row
+    private boolean lost; // its link, for so many that it was told; until it has caught up
 
     /// @param known who it was before this process
     PeerTrack(String name, Optional<Identity> known) {
@@ -92,9 +93,13 @@ final class PeerTrack {
         if (now.filter(Figures::caughtUp).isPresent()) {
             otherwiseAt = Optional.of(sample.nanos());
             unconnected = 0;
+            lost = false;
         } else if (now.isPresent() && !connected(sample)) {
             otherwiseAt = Optional.of(sample.nanos());
             unconnected++;
+            lost |= unconnected >= Code.LINK_LOST.samples();
+        } else if (now.isPresent()) {
+            unconnected = 0;
         }
         change = identity.after(sample);
         expiry.after(sample);
@@ -212,7 +217,7 @@ final class PeerTrack {
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
         } else if (!routine) {
             claims.add(Claim.own(name, Code.CATCHING_UP, again, facts));
-        } else if (unconnected >= Code.LINK_LOST.samples()) {
+        } else if (lost) {
             claims.add(Claim.own(name, Code.LINK_LOST, again, facts));
         }
     }

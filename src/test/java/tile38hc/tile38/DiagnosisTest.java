@@ -189,6 +189,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_follower_that_comes_and_goes_for_a_moment_is_routine() {
+        Story story = Story.ofPair();
+        story.follower().caughtUp = false;
+        assertThat(story.throughout(6, () -> story.follower().connected = !story.follower().connected))
+                .isEmpty();
+        story.follower().connected = true;
+        assertThat(story.throughout(3, () -> {})).isEmpty();
+        story.follower().caughtUp = true;
+        assertThat(story.throughout(9, () -> {})).isEmpty();
+    }
+
+    @Test
     void a_mass_deletion_on_its_way_to_the_follower_is_no_divergence() {
         Story story = Story.ofPair();
         story.leader().aof += 17;
