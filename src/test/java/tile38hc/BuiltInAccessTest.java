@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.health.Fleet;
+import tile38hc.web.AccessRules;
 import tile38hc.web.BuiltIns;
 import tile38hc.web.DashboardPage;
 import tile38hc.web.Handler;
@@ -45,7 +46,7 @@ class BuiltInAccessTest {
             deny all; location = /status { CODE }                                 | nobody
             deny 10.0.0.1; location = /status { CODE }                            | near
             location = /status { auth_basic x; CODE }                             | nobody
-            location = /status { access_by_lua 'x()'; CODE }                      | nobody
+            location = /status { limit_except GET { deny all; } CODE }            | near, far
             location = /status { satisfy any; allow 127.0.0.1; CODE }             | nobody
             location = /status { internal; CODE }                                 | nobody
             location = /status { CODE } location = /s { deny all; CODE }          | nobody
@@ -71,7 +72,7 @@ class BuiltInAccessTest {
                     }
                 }
             }
-            assertThat(pages.builtIns().guards().stream().allMatch(rules -> rules.allow(FAR)))
+            assertThat(pages.builtIns().guards().stream().allMatch(guard -> ((AccessRules) guard).allow(FAR)))
                     .as("seen from 10.0.0.1")
                     .isEqualTo(seen.contains("far"));
         }
@@ -83,6 +84,59 @@ class BuiltInAccessTest {
             for (String path : pages.paths()) {
                 assertThat(pages.answer("GET " + path, "first")).as(path).startsWith("HTTP/1.1 404 ");
                 assertThat(pages.answer("GET " + path, "other")).as(path).doesNotStartWith("HTTP/1.1 40");
+            }
+        }
+    }
+
+    /// The Lua that guards the status page is asked as if that were asked for.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            location = /status { access_by_lua 'ngx.exit(403)'; CODE }                                  | 403
+            location = /status { rewrite_by_lua 'ngx.exit(403)'; CODE }                                 | 403
+            location = /status { access_by_lua 'error(1)'; CODE }                                       | 500
+            location = /status { access_by_lua 'if then'; CODE }                                        | 500
+            location = /status { access_by_lua 'ngx.exit(444)'; CODE }                                  | closed
+            location = /status { access_by_lua_file nosuch.lua; CODE }                                  | 404
+            location = /status { access_by_lua 'ngx.redirect("/login")'; CODE }                         | 302
+            location = /status { access_by_lua 'ngx.exec("/open")'; CODE } location /open { CODE }      | 403
+            location = /status { rewrite_by_lua 'ngx.req.set_uri("/open", true)'; CODE }                | 403
+            location = /status { access_by_lua 'if ngx.var.document_root then ngx.exit(0) end'; CODE }  | 503
+            location = /status { access_by_lua 'if ngx.var.uri == "/status" then ngx.exit(401) end'; CODE } | 401
+            location /seen { access_by_lua 'if ngx.var.uri == "/seen" then ngx.exit(401) end'; CODE }    | 401
+            access_by_lua 'if ngx.var.request_uri:find("^/status") then ngx.exit(401) end'; location = /status { CODE } | 401
+            access_by_lua 'if ngx.var.arg_key ~= "x" then ngx.exit(401) end'; location = /status { CODE } | 401
+            access_by_lua 'ngx.exit(401)'; location = /x { return 200 x; }                              | 401
+            rewrite_by_lua 'ngx.exit(401)'; location = /x { return 200 x; }                             | 401
+            location ~ ^/status$ { access_by_lua ' '; CODE }                                            | 403
+            location = /status { CODE } location = /s { access_by_lua 'ngx.exit(401)'; CODE }           | 401
+            location = /status { deny all; access_by_lua 'ngx.exit(401)'; CODE }                        | 403
+            location = /status { limit_except POST { deny all; } CODE }                                 | 403
+            location = /status { return 410; CODE }                                                     | 410
+            """)
+    void who_is_kept_from_the_status_page_by_lua_is_kept_from_them(String server, String expected) throws Exception {
+        try (Pages pages = new Pages(server)) {
+            for (String path : pages.paths()) {
+                String answer = pages.answer("GET " + path);
+                assertThat(answer).as(path).doesNotContain("10.9.8.7");
+                assertThat(answer.isEmpty() ? "closed" : answer.substring(9, 12))
+                        .as(path)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void who_is_let_through_to_the_status_page_by_lua_may_see_them() throws Exception {
+        String server = "location = /status { access_by_lua_block { local key = ngx.req.get_uri_args().key"
+                + " if ngx.var.uri ~= '/status' or ngx.var.request_uri ~= '/status?key=x' or key ~= 'x' then"
+                + " ngx.header['WWW-Authenticate'] = 'Basic realm=\"status\"' ngx.exit(401) end } CODE }";
+        try (Pages pages = new Pages(server)) {
+            for (String path : pages.paths()) {
+                assertThat(pages.answer("GET " + path + "?key=x")).as(path).doesNotStartWith("HTTP/1.1 401 ");
+                assertThat(pages.answer("GET " + path + "?key=y"))
+                        .as(path)
+                        .startsWith("HTTP/1.1 401 ")
+                        .containsIgnoringCase("\r\nWWW-Authenticate: Basic realm=\"status\"\r\n");
             }
         }
     }

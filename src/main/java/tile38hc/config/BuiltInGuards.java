@@ -4,12 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
+import tile38hc.ngx.Phase;
 import tile38hc.web.AccessRules;
+import tile38hc.web.Handler;
 import tile38hc.web.Location;
+import tile38hc.web.Location.Pattern;
+import tile38hc.web.Request;
+import tile38hc.web.Response;
 import tile38hc.web.Settings;
 
 /// Who may see the pages of our own: whoever may see the server's own status locations, all of them. If no server
-/// has one, then clients on this machine, in the first server.
+/// has one, then clients on this machine, in the first server, that its own guards let pass.
+///
+/// Lua that guards a status location is asked as if that were asked for, since it may look at the path. What it
+/// answers goes out; where it sends the request elsewhere, or the location has no path of its own, nobody may see
+/// the pages.
 final class BuiltInGuards {
     private static final AccessRules NOBODY = new AccessRules(List.of(new AccessRules.Rule(false, Optional.empty())));
 
@@ -23,33 +32,57 @@ final class BuiltInGuards {
         first = servers.stream().findFirst();
     }
 
-    /// The rules of a server; empty if it has no such pages.
+    /// The guards of a server; empty if it has no such pages.
     ///
     /// @param unmatched what holds in the server itself
     /// @param read the same locations, in the same order
-    List<AccessRules> of(Directive server, Settings unmatched, List<Location> read) {
+    List<Handler> of(Directive server, Settings unmatched, List<Location> read) {
         if (noneHasStatus) {
             boolean open = first.filter(server::equals).isPresent() && unmatched.handler() != Locations.CLOSED;
-            return open ? List.of(AccessRules.LOOPBACK_ONLY) : List.of();
+            Stream<Handler> all = Stream.concat(Stream.of(AccessRules.LOOPBACK_ONLY), unmatched.guards().stream());
+            return open ? all.toList() : List.of();
         }
         return guards(server, read).toList();
     }
 
-    private static Stream<AccessRules> guards(Directive parent, List<Location> read) {
+    private static Stream<Handler> guards(Directive parent, List<Location> read) {
         List<Directive> locations = parent.all("location").toList();
-        Stream.Builder<AccessRules> rules = Stream.builder();
+        Stream.Builder<Handler> guards = Stream.builder();
         for (int i = 0; i < locations.size(); i++) {
             if (isStatus(locations.get(i))) {
-                rules.add(rules(read.get(i)));
+                guards(read.get(i)).forEach(guards);
             }
-            guards(locations.get(i), read.get(i).nested()).forEach(rules);
+            guards(locations.get(i), read.get(i).nested()).forEach(guards);
         }
-        return rules.build();
+        return guards.build();
     }
 
-    private static AccessRules rules(Location status) {
-        boolean closed = status.internal() || status.settings().handler() == Locations.CLOSED;
-        return closed ? NOBODY : status.settings().access();
+    private static List<Handler> guards(Location status) {
+        Settings shown = status.settings().of("GET");
+        if (status.internal() || shown.handler() == Locations.CLOSED) {
+            return List.of(NOBODY);
+        }
+        List<Handler> guards = shown.guards();
+        if (guards.stream().allMatch(AccessRules.class::isInstance)) {
+            return guards;
+        }
+        return switch (status.pattern()) {
+            case Pattern.Exact(String path) -> List.of(asking(path, guards));
+            case Pattern.Prefix(String path, boolean _) -> List.of(asking(path, guards));
+            case Pattern.Matching _, Pattern.Named _ -> List.of(NOBODY);
+        };
+    }
+
+    private static Handler asking(String path, List<Handler> guards) {
+        return request -> {
+            Request other = request.askingFor(path);
+            return guards.stream()
+                    .map(guard -> guard.answer(other))
+                    .filter(answer -> !(answer instanceof Response.Next))
+                    .findFirst()
+                    .map(answer -> answer instanceof Response.Redirect ? Response.Status.of(403) : answer)
+                    .orElseGet(Response.Next::new);
+        };
     }
 
     private static Stream<Directive> statusLocations(Directive parent) {
@@ -60,7 +93,7 @@ final class BuiltInGuards {
 
     /// Whether its own Lua asks for one of the library's pages.
     private static boolean isStatus(Directive location) {
-        return LuaDirectives.find(location, "content_by_lua")
+        return LuaDirectives.find(location, Phase.CONTENT.directive())
                 .map(lua -> LuaDirectives.isFile(lua) ? lua.arg(0) : LuaDirectives.text(lua))
                 .filter(code -> code.contains("status_page"))
                 .isPresent();

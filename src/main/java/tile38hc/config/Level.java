@@ -2,6 +2,7 @@ package tile38hc.config;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import tile38hc.nginx.Kind;
 import tile38hc.nginx.Size;
 import tile38hc.nginx.TimeSpan;
 import tile38hc.nginx.Warning;
+import tile38hc.ngx.Phase;
 import tile38hc.web.AccessRules;
 import tile38hc.web.AddedHeader;
 import tile38hc.web.Handler;
@@ -25,11 +27,13 @@ import tile38hc.web.Settings;
 /// What holds at one level of `http`, `server` or `location`: its own directives, and those of the levels above
 /// that it does not replace.
 ///
+/// @param lua what runs before the content
 /// @param readsBody whether a request's body is there before Lua asks for it
 /// @param closing what keeps everything in here from being served, by name, the innermost of a name
 /// @param files the directives by which nginx would serve files here, by name
 record Level(
         AccessRules access,
+        Map<Phase, Directive> lua,
         MediaTypes types,
         List<ErrorPageLine> errorPages,
         List<HeaderLine> headers,
@@ -52,20 +56,16 @@ record Level(
             "auth_jwt", Set.of("off"),
             "satisfy", Set.of("all"),
             "modsecurity", Set.of("off"),
+            "rewrite_by_lua_no_postpone", Set.of("off"),
             "ssl_verify_client", Set.of("off"));
 
     /// Guards that are asked before a `return` is answered.
     private static final Set<String> BEFORE_RETURN = Set.of(
-            "if",
-            "rewrite_by_lua",
-            "rewrite_by_lua_block",
-            "rewrite_by_lua_file",
-            "server_rewrite_by_lua_block",
-            "server_rewrite_by_lua_file",
-            "listen");
+            "if", "rewrite_by_lua_no_postpone", "server_rewrite_by_lua_block", "server_rewrite_by_lua_file", "listen");
 
     static final Level OUTSIDE = new Level(
             AccessRules.OPEN,
+            Map.of(),
             MediaTypes.BUILT_IN,
             List.of(),
             List.of(),
@@ -88,6 +88,7 @@ record Level(
                 block.all("error_page").map(ErrorPageLine::read).toList();
         return new Level(
                 AccessReader.read(block, warnings).orElse(access),
+                lua(block),
                 types(block),
                 pages.isEmpty() ? errorPages : pages,
                 headers(block, warnings),
@@ -106,6 +107,7 @@ record Level(
     Level closedBy(List<Directive> directives, boolean ignoreUnknown) {
         return new Level(
                 access,
+                lua,
                 types,
                 errorPages,
                 headers,
@@ -128,6 +130,15 @@ record Level(
         return closing.values().stream()
                 .filter(guard -> guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()))
                 .findFirst();
+    }
+
+    private Map<Phase, Directive> lua(Directive block) {
+        Map<Phase, Directive> all = new EnumMap<>(Phase.class);
+        all.putAll(lua);
+        for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS)) {
+            LuaDirectives.find(block, phase.directive()).ifPresent(directive -> all.put(phase, directive));
+        }
+        return all;
     }
 
     private List<HeaderLine> headers(Directive block, List<Warning> warnings) {
@@ -219,17 +230,17 @@ record Level(
         return all;
     }
 
-    /// What holds here, with a handler that answers.
+    /// What holds here, with what stands before the content and what answers.
     ///
     /// @param variables what error pages and headers may ask for
-    Settings settings(Handler handler, VariableLookup variables, Supplier<Instant> now) {
+    Settings settings(List<Handler> guards, Handler handler, VariableLookup variables, Supplier<Instant> now) {
         List<AddedHeader> added = new ArrayList<>(expires.headers(now));
         headers.forEach(line -> added.add(line.with(variables)));
         if (!keepsAlive) {
             added.add(new AddedHeader("Connection", _ -> "close", true, true));
         }
         return new Settings(
-                access,
+                guards,
                 handler,
                 types,
                 errorPages.stream().map(line -> line.with(variables)).toList(),

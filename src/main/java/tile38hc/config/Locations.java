@@ -9,8 +9,8 @@ import java.util.Set;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Kind;
 import tile38hc.nginx.Warning;
+import tile38hc.ngx.Phase;
 import tile38hc.source.SourceException;
-import tile38hc.web.AccessRules;
 import tile38hc.web.Handler;
 import tile38hc.web.LimitExcept;
 import tile38hc.web.Location;
@@ -75,21 +75,37 @@ final class Locations {
     }
 
     private Settings settings(Directive block, Level level, Variables own) {
-        Optional<Directive> guard = level.closed();
         Optional<Directive> returns = block.is("server") ? Optional.empty() : block.find("return");
         if (returns.isPresent() && level.closedBeforeReturn().isEmpty()) {
-            Handler handler =
+            Handler answer =
                     closedByUnmade(returns.get()).orElseGet(() -> pages.returns(returns.get(), own, level.redirects()));
-            return settings(level, handler, own).with(AccessRules.OPEN);
+            return level.settings(List.of(answer), pages.noFile(), pages.lookup(own), pages::now);
         }
-        if (guard.isPresent()) {
-            return settings(level, closedBy(guard.get()), own);
-        }
-        return settings(level, handler(block, level, own), own);
+        return guarded(block, level, own);
     }
 
-    private Settings settings(Level level, Handler handler, Variables own) {
-        return level.settings(handler, pages.lookup(own), pages::now);
+    private Settings guarded(Directive block, Level level, Variables own) {
+        Optional<Directive> closing = level.closed();
+        List<Handler> guards = closing.isPresent() ? List.of(level.access()) : guards(level, own);
+        Handler content = closing.map(this::closedBy).orElseGet(() -> handler(block, level, own));
+        return level.settings(guards, content, pages.lookup(own), pages::now);
+    }
+
+    /// What stands before the content, in the order in which nginx asks.
+    private List<Handler> guards(Level level, Variables own) {
+        List<Handler> guards = new ArrayList<>();
+        lua(Phase.REWRITE, level, own).ifPresent(guards::add);
+        guards.add(level.access());
+        lua(Phase.ACCESS, level, own).ifPresent(guards::add);
+        return guards;
+    }
+
+    private Optional<Handler> lua(Phase phase, Level level, Variables own) {
+        return Optional.ofNullable(level.lua().get(phase)).map(directive -> lua(phase, directive, level, own));
+    }
+
+    private Handler lua(Phase phase, Directive directive, Level level, Variables own) {
+        return closedByUnmade(directive).orElseGet(() -> pages.lua(phase, directive, level, own));
     }
 
     /// In nginx the other methods have a location of their own, which inherits no content.
@@ -102,8 +118,7 @@ final class Locations {
             methods.add("HEAD");
         }
         Level inside = level.within(limit, ignoreUnknown, warnings);
-        Handler handler = inside.closed().map(this::closedBy).orElseGet(() -> handler(limit, inside, own));
-        return new LimitExcept(methods, settings(inside, handler, own));
+        return new LimitExcept(methods, guarded(limit, inside, own));
     }
 
     private Handler closedBy(Directive guard) {
@@ -135,9 +150,9 @@ final class Locations {
         if (before.isPresent()) {
             return notServed(before.get());
         }
-        Optional<Directive> lua = LuaDirectives.find(block, "content_by_lua");
+        Optional<Directive> lua = LuaDirectives.find(block, Phase.CONTENT.directive());
         if (lua.isPresent()) {
-            return closedByUnmade(lua.get()).orElseGet(() -> pages.lua(lua.get(), level, own));
+            return lua(Phase.CONTENT, lua.get(), level, own);
         }
         return block.children().stream()
                 .filter(directive -> directive.kind() == Kind.SERVING)

@@ -3,8 +3,10 @@ package tile38hc.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
+import tile38hc.ngx.Phase;
 
 /// What is odd about pages and about who may see them: an `allow` that shuts nobody out, metrics that are open
 /// beside a status page that is not, programs that look for what the page does not say.
@@ -15,7 +17,7 @@ final class PageLint {
     private static final Pattern LOWER_CASE =
             Pattern.compile("(find|match|gmatch|gsub)\\s*\\(?[^\n]*?[\"'\\[][^\"'\\]\n]*\\b(up|down)\\b");
 
-    /// @param guarded whether anybody at all is shut out
+    /// @param guarded whether anybody at all may be shut out
     private record Page(Directive place, boolean guarded) {}
 
     private final List<Page> status = new ArrayList<>();
@@ -32,7 +34,7 @@ final class PageLint {
                     .filter(page -> !page.guarded())
                     .forEach(page -> lint.warn(
                             "the status page is guarded, and this one, which says the same, is open: write its"
-                                    + " allow and deny here too",
+                                    + " guards here too",
                             page.place()));
         }
         return lint.warnings;
@@ -41,7 +43,7 @@ final class PageLint {
     /// @param above whether what stands around shuts anybody out
     private void walk(Directive level, boolean above) {
         boolean guarded = guarded(level, above);
-        LuaDirectives.find(level, "content_by_lua").ifPresent(lua -> page(lua, guarded));
+        LuaDirectives.find(level, Phase.CONTENT.directive()).ifPresent(lua -> page(lua, guarded));
         for (Directive inside : Sections.inside(level)) {
             if (inside.is("server") || inside.is("location")) {
                 walk(inside, guarded);
@@ -50,17 +52,19 @@ final class PageLint {
     }
 
     private boolean guarded(Directive level, boolean above) {
+        boolean asksLua = Stream.of(Phase.REWRITE, Phase.ACCESS)
+                .anyMatch(phase -> LuaDirectives.find(level, phase.directive()).isPresent());
         List<Directive> rules = level.children().stream()
                 .filter(directive -> directive.is("allow") || directive.is("deny"))
                 .toList();
         if (rules.isEmpty()) {
-            return above;
+            return above || asksLua;
         }
         boolean denies = rules.stream().anyMatch(rule -> rule.is("deny"));
         if (!denies && !rules.getLast().arg(0).equals("all")) {
             warn("\"allow\" without \"deny\" lets everybody in: end with \"deny all;\"", rules.getLast());
         }
-        return denies;
+        return denies || asksLua;
     }
 
     private void page(Directive lua, boolean guarded) {

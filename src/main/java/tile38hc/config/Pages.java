@@ -21,8 +21,10 @@ import tile38hc.ngx.LuaCode;
 import tile38hc.ngx.NgxRequest;
 import tile38hc.ngx.NgxResponse;
 import tile38hc.ngx.NgxWorker;
+import tile38hc.ngx.Phase;
 import tile38hc.web.Handler;
 import tile38hc.web.Header;
+import tile38hc.web.Keepsake;
 import tile38hc.web.Request;
 import tile38hc.web.Response;
 
@@ -30,9 +32,6 @@ import tile38hc.web.Response;
 final class Pages {
     private static final int FIRST_SPECIAL = 300;
     private static final int NOT_MODIFIED = 304;
-
-    /// What `ngx.location.capture` asks for on this thread.
-    private static final ScopedValue<NgxRequest> CAPTURED = ScopedValue.newInstance();
 
     private final Path prefix;
     private final NgxWorker worker;
@@ -72,7 +71,7 @@ final class Pages {
     /// The values of variables where these `set` lines hold.
     VariableLookup lookup(Variables variables) {
         return (request, name) ->
-                worker.variable(ngxRequest(request, variables), name).orElse("");
+                worker.variable(visit(request, variables), name).orElse("");
     }
 
     Handler returns(Directive directive, Variables variables, Redirects redirects) {
@@ -93,17 +92,30 @@ final class Pages {
 
     /// nginx looks for a file here, and there is none; it takes no other methods for files.
     Handler noFile() {
-        return request -> Response.Status.of(Set.of("GET", "HEAD", "POST").contains(request.method()) ? 404 : 405);
+        return request -> {
+            int status = Set.of("GET", "HEAD", "POST").contains(request.method()) ? 404 : 405;
+            List<tile38hc.ngx.Header> set = request.keepsake()
+                    .find(NgxRequest.class)
+                    .map(NgxRequest::answerHeaders)
+                    .orElse(List.of());
+            return new Response.Status(status, headers(set));
+        };
     }
 
-    Handler lua(Directive directive, Level level, Variables variables) {
+    /// Lua in a phase of the location that has these settings and variables. nginx asks subrequests for no access.
+    Handler lua(Phase phase, Directive directive, Level level, Variables variables) {
         Function<NgxRequest, LuaCode> code = code(directive);
         return request -> {
-            NgxRequest ngx = ngxRequest(request, variables);
+            if (phase == Phase.ACCESS && request.isSubrequest()) {
+                return new Response.Next();
+            }
+            NgxRequest ngx = visit(request, variables);
             if (level.readsBody()) {
                 ngx.readBody();
             }
-            return run(code.apply(ngx), directive, ngx, level.types().of(request.uri()));
+            String type = level.types().of(ngx.uri());
+            NgxResponse response = worker.run(phase, code.apply(ngx), ngx, type);
+            return isMissing(ngx, directive) ? Response.Status.of(503) : answer(response, ngx);
         };
     }
 
@@ -121,22 +133,29 @@ final class Pages {
         };
     }
 
-    /// A page that asked for a variable without a value is not shown, whatever it made of that.
-    private Response run(LuaCode code, Directive directive, NgxRequest request, String type) {
-        NgxResponse response = worker.content(code, request, type);
+    /// Whether Lua asked for a variable without a value: what it made of that counts for nothing.
+    private boolean isMissing(NgxRequest request, Directive directive) {
         Optional<String> missed = ((SiteVariables) request.hostVariables()).missed();
-        if (missed.isEmpty()) {
-            return answer(response);
-        }
-        Warning warning = unmade.warning(missed.get(), directive);
-        if (told.add(warning)) {
-            warnings.accept(warning);
-        }
-        return Response.Status.of(503);
+        missed.map(name -> unmade.warning(name, directive)).filter(told::add).ifPresent(warnings);
+        return missed.isPresent();
     }
 
-    private NgxRequest ngxRequest(Request request, Variables variables) {
-        NgxRequest ngx = ofCapture(request).orElseGet(() -> made(request));
+    /// The request as Lua knows it, which is the same all along, at the place where it is now.
+    private NgxRequest visit(Request request, Variables variables) {
+        NgxRequest ngx = request.keepsake().get(NgxRequest.class, () -> made(request));
+        Optional<SiteVariables> before = Optional.of(ngx.hostVariables())
+                .filter(SiteVariables.class::isInstance)
+                .map(SiteVariables.class::cast);
+        if (before.filter(site -> site.request().isOneVisitWith(request)).isEmpty()) {
+            enter(ngx, request, variables, before);
+        }
+        return ngx;
+    }
+
+    private void enter(NgxRequest ngx, Request request, Variables variables, Optional<SiteVariables> before) {
+        if (request.moves() > 0) {
+            ngx.moveTo(request.method(), request.uri(), request.args().isEmpty() ? null : request.args());
+        }
         if (request.internal()) {
             ngx.markInternal();
         }
@@ -144,22 +163,13 @@ final class Pages {
             ngx.imposeStatus(request.errorStatus());
         }
         UnaryOperator<String> all = name -> worker.variable(ngx, name).orElse("");
-        SiteVariables site = ngx.sharesVariables() && ngx.hostVariables() instanceof SiteVariables parent
-                ? parent.sharedWith(request, all)
-                : new SiteVariables(request, tables, unmade, all);
+        SiteVariables site = before.filter(
+                        last -> ngx.sharesVariables() || last.request().keepsake() == request.keepsake())
+                .map(last -> last.at(request, all))
+                .orElseGet(() -> new SiteVariables(request, tables, unmade, all));
         ngx.bind(site);
         variables.set(site.made(), all);
         site.forgive(); // nobody has decided anything by what was set
-        return ngx;
-    }
-
-    /// Lua's own request where this one is what Lua asked, and not another one that it was sent on to.
-    private static Optional<NgxRequest> ofCapture(Request request) {
-        return request.isSubrequest()
-                        && CAPTURED.isBound()
-                        && CAPTURED.get().uri().equals(request.uri())
-                ? Optional.of(CAPTURED.get())
-                : Optional.empty();
     }
 
     private NgxRequest made(Request request) {
@@ -191,14 +201,21 @@ final class Pages {
                 1);
     }
 
-    private static Response answer(NgxResponse response) {
+    private static Response answer(NgxResponse response, NgxRequest request) {
         return switch (response) {
             case NgxResponse.Page page -> page(page);
             case NgxResponse.Special(int status, List<tile38hc.ngx.Header> headers) ->
                 new Response.Status(status, headers(headers));
-            case NgxResponse.Exec(String uri, String args) -> new Response.Redirect(uri, args == null ? "" : args);
+            case NgxResponse.Exec(Optional<String> name) ->
+                new Response.Redirect(name, request.method(), request.uri(), args(request));
+            case NgxResponse.Next() -> new Response.Next();
             case NgxResponse.Closed() -> new Response.Drop();
         };
+    }
+
+    /// Here, none and empty ones are the same.
+    private static String args(NgxRequest request) {
+        return request.args() == null ? "" : request.args();
     }
 
     private static Response.Page page(NgxResponse.Page page) {
@@ -222,10 +239,15 @@ final class Pages {
     /// Answers a request of `ngx.location.capture` at the place that its parent asked from.
     static NgxResponse subrequest(NgxRequest child) {
         SiteVariables site = (SiteVariables) child.hostVariables();
-        String args = child.args() == null ? "" : child.args();
         Map<String, String> variables = child.firstVariables(site.known());
-        Response.Page page = ScopedValue.where(CAPTURED, child).call(() -> site.request()
-                .capture(child.method(), child.uri(), args, child.body().orElse(""), variables));
+        Response.Page page = site.request()
+                .capture(
+                        child.method(),
+                        child.uri(),
+                        args(child),
+                        child.body().orElse(""),
+                        variables,
+                        Keepsake.of(child));
         List<tile38hc.ngx.Header> headers = new ArrayList<>();
         page.type()
                 .filter(type -> !type.isEmpty())

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.source.SourceException;
-import tile38hc.web.AccessRules;
 import tile38hc.web.BuiltIns;
 import tile38hc.web.Handler;
 import tile38hc.web.Listen;
@@ -67,7 +66,7 @@ final class Servers {
         Locations locations = new Locations(pages, variables, ignoreUnknown, warnings);
         Settings unmatched = locations.unmatched(server, level);
         List<Location> read = locations.read(server, level);
-        List<AccessRules> rules = guards.of(server, unmatched, read);
+        List<Handler> all = guards.of(server, unmatched, read);
         List<ServerName> names =
                 server.all("server_name").flatMap(Servers::names).toList();
         return new VirtualServer(
@@ -77,7 +76,7 @@ final class Servers {
                 before(server, level, variables),
                 unmatched,
                 read,
-                rules.isEmpty() ? BuiltIns.NONE : new BuiltIns(builtIn, rules));
+                all.isEmpty() ? BuiltIns.NONE : new BuiltIns(builtIn, all));
     }
 
     /// What `$server_name` tells.

@@ -51,9 +51,9 @@ final class SiteVariables implements HostVariables {
         this.made = made;
     }
 
-    /// Those of a subrequest that shares what `set` has made.
-    SiteVariables sharedWith(Request subrequest, UnaryOperator<String> ofSubrequest) {
-        return new SiteVariables(subrequest, tables, unmade, ofSubrequest, made);
+    /// Those of the next place of the request, or of a subrequest that shares what `set` has made.
+    SiteVariables at(Request place, UnaryOperator<String> allThere) {
+        return new SiteVariables(place, tables, unmade, allThere, made);
     }
 
     Request request() {

@@ -178,7 +178,8 @@ final class CaptureApi {
             case NgxResponse.Page page -> table(page.status(), page.headers(), page.text(), false);
             case NgxResponse.Special special -> table(special.status(), special.headers(), "", true);
             case NgxResponse.Closed _ -> table(500, List.of(), "", true);
-            case NgxResponse.Exec _ -> throw new IllegalStateException("a subrequest was left half way");
+            case NgxResponse.Exec _, NgxResponse.Next _ ->
+                throw new IllegalStateException("a subrequest was left half way");
         };
     }
 

@@ -2,6 +2,7 @@ package tile38hc.ngx;
 
 import static tile38hc.lua.LuaFunction.values;
 
+import java.util.Optional;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaTable;
@@ -44,7 +45,7 @@ final class ControlApi {
             case INIT_WORKER ->
                 throw arguments.error(
                         "API disabled in the context of " + handler.phase().context());
-            case TIMER, CONTENT -> {}
+            case REWRITE, ACCESS, CONTENT, TIMER -> {}
         }
         throw handler.end(new Ending.Exit(handler.hasRequest() ? allowed(handler, code) : code));
     }
@@ -84,8 +85,13 @@ final class ControlApi {
         if (handler.output().isSent()) {
             throw arguments.error("attempt to call ngx.exec after sending out response headers");
         }
+        if (uri.startsWith("@")) {
+            throw handler.end(new Ending.Exec(Optional.of(uri)));
+        }
         String joined = args.isEmpty() || more.isEmpty() ? args + more : args + "&" + more;
-        throw handler.end(new Ending.Exec(uri, joined.isEmpty() ? null : joined));
+        handler.request().setUri(uri);
+        handler.request().setArgs(joined.isEmpty() ? null : joined);
+        throw handler.end(new Ending.Exec(Optional.empty()));
     }
 
     private String moreArgs(Arguments arguments) {

@@ -1,13 +1,16 @@
 package tile38hc.ngx;
 
+import java.util.Optional;
+
 /// How a handler ended before its code did. The first ending counts.
 sealed interface Ending {
 
     /// `ngx.exit`
     record Exit(int code) implements Ending {}
 
-    /// `ngx.exec`
-    record Exec(String uri, String args) implements Ending {}
+    /// `ngx.exec`, and `ngx.req.set_uri` with a jump: the request goes on as it now is, to the location of its
+    /// path or to a named one.
+    record Exec(Optional<String> name) implements Ending {}
 
     /// `ngx.redirect`
     record Redirect(int code, String target) implements Ending {}

@@ -22,7 +22,7 @@ final class GlobalGuard {
         globals.set(arguments.get(2), arguments.get(3));
         switch (world.handler().phase()) {
             case INIT, INIT_WORKER -> {}
-            case CONTENT, TIMER -> {
+            case REWRITE, ACCESS, CONTENT, TIMER -> {
                 String name = arguments.thread().display(arguments.get(2));
                 world.log(
                         Constants.WARN,

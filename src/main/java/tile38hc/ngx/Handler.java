@@ -13,8 +13,8 @@ import tile38hc.lua.LuaThread;
 /// until its entry and all its light threads are over.
 final class Handler {
     private final Phase phase;
-    private final NgxRequest request; // null but in the content phase
-    private final Output output; // null but in the content phase
+    private final NgxRequest request; // null but in the phases of a request, as is output
+    private final Output output;
     private final String origin; // of a timer: whose request created it
     private final List<LightThread> threads = new ArrayList<>(1); // guarded by lock, as is ending
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,10 +37,8 @@ final class Handler {
         return new Handler(Phase.TIMER, null, null, origin);
     }
 
-    static Handler ofRequest(NgxRequest request, String contentType) {
-        Output output = new Output(contentType, request.method().equals("HEAD"));
-        request.answerInto(output);
-        return new Handler(Phase.CONTENT, request, output, "");
+    static Handler ofRequest(Phase phase, NgxRequest request, String contentType) {
+        return new Handler(phase, request, request.answering(contentType), "");
     }
 
     Phase phase() {
@@ -215,7 +213,7 @@ final class Handler {
             case INIT -> "";
             case INIT_WORKER -> ", context: " + phase.context();
             case TIMER -> ", context: " + phase.context() + origin;
-            case CONTENT -> LogContext.of(request);
+            case REWRITE, ACCESS, CONTENT -> LogContext.of(request);
         };
     }
 }

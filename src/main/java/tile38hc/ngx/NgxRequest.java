@@ -12,7 +12,8 @@ import tile38hc.lua.LuaTable;
 /// A request as Lua and the server around it see it. Lua may change much of it: method, path, arguments, headers,
 /// body.
 ///
-/// Belongs to one thread at a time: the server's before and after the handler, during it whoever runs its Lua.
+/// It is the same through all phases and locations. Belongs to one thread at a time: the server's before and after a
+/// handler, during it whoever runs its Lua.
 public final class NgxRequest {
 
     /// What came over the wire.
@@ -76,6 +77,7 @@ public final class NgxRequest {
     private String id;
     private LuaTable context;
     private Output output;
+    private World world;
 
     /// @param uri the path, decoded and normalized
     /// @param args what followed the question mark; `null` for none
@@ -127,6 +129,14 @@ public final class NgxRequest {
     /// Gives the request the variables of the server and location that it is in now.
     public void bind(HostVariables hostVariables) {
         variables = Objects.requireNonNull(hostVariables);
+    }
+
+    /// Takes it to another location, where Lua begins with nothing in `ngx.ctx`.
+    public void moveTo(String newMethod, String newUri, String newArgs) {
+        method = newMethod;
+        uri = newUri;
+        args = newArgs;
+        context = null;
     }
 
     /// What the variables of a subrequest begin with that does not share its parent's.
@@ -288,12 +298,30 @@ public final class NgxRequest {
         this.context = context;
     }
 
-    /// What the handler at work has prepared; `null` where none is.
+    /// What handlers have put together so far; `null` where none has been at work.
     Output output() {
         return output;
     }
 
-    void answerInto(Output output) {
-        this.output = output;
+    /// The same for the next handler to go on with.
+    Output answering(String defaultType) {
+        if (output == null) {
+            output = new Output();
+        }
+        output.setDefaultType(defaultType);
+        return output;
+    }
+
+    /// The headers that are set so far.
+    public List<Header> answerHeaders() {
+        return output == null ? List.of() : output.headers();
+    }
+
+    /// The world that this request's Lua runs in where each has its own.
+    World world(Supplier<World> fresh) {
+        if (world == null) {
+            world = fresh.get();
+        }
+        return world;
     }
 }

@@ -3,6 +3,7 @@ package tile38hc.ngx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// How a handler left its request: what the server has to do now.
 public sealed interface NgxResponse {
@@ -50,16 +51,16 @@ public sealed interface NgxResponse {
         }
     }
 
-    /// Go on at another location.
-    ///
-    /// @param uri a path, or `@name`
-    /// @param args `null` for none
-    record Exec(String uri, String args) implements NgxResponse {
+    /// Go on at another location: the one that the request's path now leads to, or that of the name (with its `@`).
+    record Exec(Optional<String> name) implements NgxResponse {
 
         public Exec {
-            Objects.requireNonNull(uri);
+            Objects.requireNonNull(name);
         }
     }
+
+    /// Go on with the next phase.
+    record Next() implements NgxResponse {}
 
     /// Close the connection without an answer, or in the middle of one that had begun.
     record Closed() implements NgxResponse {}

@@ -73,8 +73,8 @@ public final class NgxWorker implements AutoCloseable {
     private boolean start(World where, Phase phase, LuaCode code) {
         String directive =
                 switch (code) {
-                    case LuaCode.Inline _ -> phase.shortName() + "_by_lua";
-                    case LuaCode.File _ -> phase.shortName() + "_by_lua_file";
+                    case LuaCode.Inline _ -> phase.directive();
+                    case LuaCode.File _ -> phase.directive() + "_file";
                 };
         try {
             where.run(Handler.of(phase), START_LIMIT, where.load(code));
@@ -90,13 +90,14 @@ public final class NgxWorker implements AutoCloseable {
         return false;
     }
 
-    /// Answers a request with `content_by_lua*`, on the calling thread.
+    /// Runs a request's `rewrite_by_lua*`, `access_by_lua*` or `content_by_lua*`, on the calling thread. Lua that
+    /// fails, cannot be read or takes too long answers, and lets nothing go on.
     ///
     /// @param defaultType the location's `default_type`; empty for none
-    public NgxResponse content(LuaCode code, NgxRequest request, String defaultType) {
+    public NgxResponse run(Phase phase, LuaCode code, NgxRequest request, String defaultType) {
         request.startAt(process.time().now());
-        Handler handler = Handler.ofRequest(request, defaultType);
-        World where = process.settings().codeCache() ? world : freshWorld();
+        Handler handler = Handler.ofRequest(phase, request, defaultType);
+        World where = process.settings().codeCache() ? world : request.world(this::freshWorld);
         LuaFunction function;
         try {
             function = where.load(code);

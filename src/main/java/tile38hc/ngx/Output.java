@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a handler answers, while it is being put together.
+/// What a request is answered, while its handlers put it together, phase by phase.
 ///
-/// Everything is kept until the handler ends, but as in nginx the status and the headers are fixed by the first
+/// Everything is kept until there is a whole, but as in nginx the status and the headers are fixed by the first
 /// output.
 final class Output {
 
@@ -30,8 +30,7 @@ final class Output {
                     "WWW-Authenticate")
             .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
-    private final String defaultType;
-    private final boolean headOnly;
+    private String defaultType = "";
     private boolean typeSet; // perhaps to none
     private final List<Header> headers = new ArrayList<>(2);
     private final List<String> body = new ArrayList<>(4);
@@ -40,11 +39,9 @@ final class Output {
     private boolean sent;
     private boolean ended;
 
-    /// @param defaultType the type of an answer that Lua gives none; empty for none
-    /// @param headOnly whether a body is only told about
-    Output(String defaultType, boolean headOnly) {
-        this.defaultType = defaultType;
-        this.headOnly = headOnly;
+    /// The type of an answer that Lua gives none; empty for none.
+    void setDefaultType(String type) {
+        defaultType = type;
     }
 
     /// 0 before there is one.
@@ -136,17 +133,18 @@ final class Output {
         }
     }
 
-    NgxResponse.Page page() {
+    /// @param headOnly whether the body is only told about
+    NgxResponse.Page page(boolean headOnly) {
         send();
         List<String> said = values("Content-Length");
         if (!said.isEmpty()) {
-            fit(said.getFirst());
+            fit(said.getFirst(), headOnly);
         }
         return new NgxResponse.Page(status, headers, body);
     }
 
     /// Lua may say a length: what is more is cut off, and a promise of more is not made.
-    private void fit(String said) {
+    private void fit(String said, boolean headOnly) {
         int room;
         try {
             room = Integer.parseInt(said);

@@ -184,10 +184,17 @@ final class RequestApi {
         if (!arguments.isNil(2) && !(arguments.get(2) instanceof Boolean)) {
             throw arguments.wrongType(2, "boolean");
         }
-        if (arguments.isTrue(2)) { // a jump to another location, which only the rewrite phase can do
-            throw arguments.error("API disabled in the context of " + Phase.CONTENT.context());
+        Handler handler = world.handler();
+        boolean jumps = arguments.isTrue(2); // to another location
+        if (jumps && handler.phase() != Phase.REWRITE) {
+            throw arguments.error(
+                    "API disabled in the context of " + handler.phase().context());
         }
         request.setUri(uri);
+        request.markInternal();
+        if (jumps) {
+            throw handler.end(new Ending.Exec(Optional.empty()));
+        }
         return NOTHING;
     }
 }

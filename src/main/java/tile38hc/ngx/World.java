@@ -81,7 +81,7 @@ final class World {
         return switch (phase) {
             case INIT -> throw arguments.error("no request found");
             case INIT_WORKER -> throw arguments.error("API disabled in the context of " + phase.context());
-            case CONTENT, TIMER -> current;
+            case REWRITE, ACCESS, CONTENT, TIMER -> current;
         };
     }
 

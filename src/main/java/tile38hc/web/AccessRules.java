@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// `allow` and `deny` in the order of the file: the first rule that names the client decides, and without one the
-/// client may pass.
-public record AccessRules(List<Rule> rules) {
+/// client may pass. A subrequest comes from no client.
+public record AccessRules(List<Rule> rules) implements Handler {
 
     public static final AccessRules OPEN = new AccessRules(List.of());
     public static final AccessRules LOOPBACK_ONLY = new AccessRules(List.of(
@@ -33,5 +33,20 @@ public record AccessRules(List<Rule> rules) {
             }
         }
         return true;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        if (request.isSubrequest() || allow(request.connection().remote().getAddress())) {
+            return new Response.Next();
+        }
+        request.site().log("access forbidden by rule", request);
+        return Response.Status.of(403);
+    }
+
+    /// Who is turned away need not have sent one.
+    @Override
+    public boolean wantsBody() {
+        return false;
     }
 }

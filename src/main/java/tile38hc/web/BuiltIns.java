@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Pages of our own beside those of the configuration: by path, a path that ends in `/` standing for all that it
-/// begins. They answer where no location but a plain `location /` matches, never subrequests, and only clients that
-/// every one of `guards` lets pass. They change nothing, so they take no method but GET and HEAD.
-public record BuiltIns(Map<String, Handler> pages, List<AccessRules> guards) {
+/// begins. They answer where no location but a plain `location /` matches, never subrequests, and only whom all of
+/// `guards` let go on. They change nothing, so they take no method but GET and HEAD.
+public record BuiltIns(Map<String, Handler> pages, List<Handler> guards) {
 
     public static final BuiltIns NONE = new BuiltIns(Map.of(), List.of());
 

@@ -91,7 +91,9 @@ final class Exchanges implements HttpHandler {
                 false,
                 0,
                 0,
+                0,
                 Map.of(),
+                new Keepsake(),
                 server.site());
         return server.site().answer(request, body);
     }

@@ -2,7 +2,6 @@ package tile38hc.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/// One request on its way through nginx's phases (find the location, look at the size of the body, ask the access
-/// rules, run the handler), sent on by redirects and error pages until there is something to send.
+/// One request on its way through nginx's phases (find the location, look at the size of the body, ask the guards, run
+/// the content's handler), sent on by redirects and error pages until there is something to send.
 final class Journey {
 
     /// nginx calls more a cycle.
@@ -47,7 +46,8 @@ final class Journey {
                 case Response.Sendable done -> {
                     return dressed(done);
                 }
-                case Response.Redirect(String uri, String args) -> response = move(request.method(), uri, args);
+                case Response.Redirect redirect -> response = move(redirect);
+                case Response.Next _ -> throw new IllegalStateException("there is nothing behind the content");
                 case Response.Status failed -> {
                     closes |= CLOSING.contains(failed.status());
                     Optional<ErrorPage> page = errorPage(failed.status());
@@ -74,17 +74,19 @@ final class Journey {
         return ask();
     }
 
-    private Response move(String method, String uri, String args) throws IOException {
-        if (!uri.startsWith("@")) {
-            return arrive(request.redirected(method, uri, args));
+    private Response move(Response.Redirect to) throws IOException {
+        Request moved = request.redirected(to.method(), to.uri(), to.args());
+        if (to.name().isEmpty()) {
+            return arrive(moved);
         }
-        request = request.redirected(request.method(), request.uri(), request.args());
-        place = site.named(uri, request);
+        request = moved;
+        place = site.named(to.name().get(), moved);
         return ask();
     }
 
     private Response ask() throws IOException {
         Settings settings = place.settings();
+        request = request.withCaptures(place.captures());
         if (place.internal() && !request.internal()) {
             return Response.Status.of(404);
         }
@@ -93,25 +95,23 @@ final class Journey {
             site.log("client intended to send too large body: " + body.declared() + " bytes", request);
             return Response.Status.of(413);
         }
-        InetAddress client = request.connection().remote().getAddress();
-        if (!request.isSubrequest() && !place.guards().stream().allMatch(rules -> rules.allow(client))) {
-            site.log("access forbidden by rule", request);
-            return Response.Status.of(403);
-        }
-        try {
-            if (body.isUnread()) {
-                request = request.withBody(body.read(settings.maxBody()));
+        for (Handler guard : settings.guards()) {
+            Response response = run(guard);
+            if (!(response instanceof Response.Next)) {
+                return response;
             }
-        } catch (RequestBody.Refused e) {
-            return Response.Status.of(e.status());
         }
-        request = request.withCaptures(place.captures());
         return run(settings.handler());
     }
 
-    private Response run(Handler handler) {
+    private Response run(Handler handler) throws IOException {
         try {
+            if (handler.wantsBody() && body.isUnread()) {
+                request = request.withBody(body.read(place.settings().maxBody()));
+            }
             return handler.answer(request);
+        } catch (RequestBody.Refused e) {
+            return Response.Status.of(e.status());
         } catch (RuntimeException | StackOverflowError e) {
             logFailure(e);
             return Response.Status.of(500);
@@ -149,10 +149,14 @@ final class Journey {
             case ErrorPage.Change.AsTarget _ -> OptionalInt.empty();
         };
         request = request.withErrorStatus(status.orElse(0));
+        if (target.startsWith("@")) {
+            return move(new Response.Redirect(Optional.of(target), request.method(), request.uri(), request.args()));
+        }
         int question = target.indexOf('?');
         String uri = question < 0 ? target : target.substring(0, question);
         String args = question < 0 ? "" : target.substring(question + 1);
-        return move(request.method().equals("HEAD") ? "HEAD" : "GET", uri, args);
+        String method = request.method().equals("HEAD") ? "HEAD" : "GET";
+        return move(new Response.Redirect(Optional.empty(), method, uri, args));
     }
 
     private Response.Sendable plain(Response.Status failed) {

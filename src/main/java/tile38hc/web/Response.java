@@ -48,8 +48,12 @@ public sealed interface Response {
         }
     }
 
-    /// Continue at another location of the same server, as `ngx.exec` does: a path, or the `@name` of a location.
-    record Redirect(String uri, String args) implements Response {}
+    /// Continue at another location of the same server, as `ngx.exec` does: the one that the path leads to, or that of
+    /// the name (with its `@`).
+    record Redirect(Optional<String> name, String method, String uri, String args) implements Response {}
+
+    /// Nothing stands against it: go on with the next phase.
+    record Next() implements Response {}
 
     /// Close the connection without a byte, as `return 444;` does.
     record Drop() implements Sendable {}

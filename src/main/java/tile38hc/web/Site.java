@@ -12,12 +12,11 @@ public final class Site {
 
     private static final int MAX_DEPTH = 50;
 
-    /// What holds where a request arrived. All of `guards` must let a client pass.
-    record Place(Settings settings, List<AccessRules> guards, boolean internal, Captures captures) {
+    /// What holds where a request arrived.
+    record Place(Settings settings, boolean internal, Captures captures) {
 
         static Place of(Location location, Captures captures, Request request) {
-            Settings settings = location.settings().of(request.method());
-            return new Place(settings, List.of(settings.access()), location.internal(), captures);
+            return new Place(location.settings().of(request.method()), location.internal(), captures);
         }
     }
 
@@ -67,7 +66,9 @@ public final class Site {
                 && match.map(m -> m.location().isPlainRoot()).orElse(true)) {
             Optional<Handler> page = server.builtIns().find(uri);
             if (page.isPresent()) {
-                return new Place(Settings.of(page.get()), server.builtIns().guards(), false, Captures.NONE);
+                Settings guarded =
+                        Settings.of(page.get()).guardedBy(server.builtIns().guards());
+                return new Place(guarded, false, Captures.NONE);
             }
         }
         return match.map(m -> Place.of(m.location(), m.captures(), request)).orElseGet(this::unmatched);
@@ -82,11 +83,11 @@ public final class Site {
     }
 
     Place unmatched() {
-        return new Place(server.unmatched(), List.of(server.unmatched().access()), false, Captures.NONE);
+        return new Place(server.unmatched(), false, Captures.NONE);
     }
 
     private Place unguarded(Handler handler) {
-        return new Place(server.unmatched().with(handler), List.of(), false, Captures.NONE);
+        return new Place(server.unmatched().guardedBy(List.of()).with(handler), false, Captures.NONE);
     }
 
     /// In the shape of nginx's error log.

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.web.AccessRules;
+import tile38hc.web.Location;
 
 class AccessReaderTest {
 
@@ -56,12 +57,7 @@ class AccessReaderTest {
     }
 
     private static AccessRules access(String server) {
-        return Snippet.server(server)
-                .servers()
-                .getFirst()
-                .locations()
-                .getFirst()
-                .settings()
-                .access();
+        Location read = Snippet.server(server).servers().getFirst().locations().getFirst();
+        return (AccessRules) read.settings().guards().getFirst();
     }
 }

@@ -42,11 +42,13 @@ final class Answers implements AutoCloseable {
 
     /// The whole answer to `GET /path`.
     String raw(String request) throws IOException {
+        return answer(request + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+    }
+
+    private String answer(String bytes) throws IOException {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), web.addresses().getFirst().getPort())) {
-            socket.getOutputStream()
-                    .write((request + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
@@ -68,7 +70,15 @@ final class Answers implements AutoCloseable {
     }
 
     String status(String request) throws IOException {
-        String answer = raw(request);
+        return brief(raw(request));
+    }
+
+    /// The same for a request that is sent as it is.
+    String sent(String bytes) throws IOException {
+        return brief(answer(bytes));
+    }
+
+    private static String brief(String answer) {
         if (answer.isEmpty()) {
             return "closed";
         }

@@ -18,8 +18,7 @@ class LocationsTest {
                 "auth_request /a;",
                 "if ($arg_x) { return 200; }",
                 "satisfy any;",
-                "access_by_lua_block { }",
-                "rewrite_by_lua_block { }",
+                "precontent_by_lua_block { }",
                 "limit_req zone=z;",
                 "secure_link x;",
                 "break;",
@@ -72,10 +71,10 @@ class LocationsTest {
     @CsvSource(delimiter = '|', textBlock = """
             deny all; return 200 open;                      | 200 open
             auth_basic x; return 200 open;                  | 200 open
-            access_by_lua_block { } return 200 open;        | 200 open
+            access_by_lua 'ngx.exit(403)'; return 200 open;  | 200 open
+            rewrite_by_lua 'ngx.exit(403)'; return 200 open; | 200 open
             if ($arg_x) { } return 200 open;                | 503
             auth_basic x; if ($arg_x) { } return 200 open;  | 503
-            rewrite_by_lua_block { } return 200 open;       | 503
             nobody_knows_this; return 200 open;             | 503
             """)
     void a_return_is_answered_before_most_guards_are_asked(String inside, String expected) throws IOException {

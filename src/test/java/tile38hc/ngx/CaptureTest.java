@@ -3,6 +3,7 @@ package tile38hc.ngx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.RealTime;
@@ -65,9 +66,11 @@ class CaptureTest {
 
     @Test
     void exec_names_where_to_go_on() {
-        assertThat(server.page("ngx.exec('/other?x=1', {b = 'a b'})"))
-                .isEqualTo(new NgxResponse.Exec("/other", "x=1&b=a%20b"));
-        assertThat(server.page("ngx.exec('@named')")).isEqualTo(new NgxResponse.Exec("@named", null));
+        server.locations.put("/t", TestServer.inline("content_by_lua", "ngx.exec('/other?x=1', {b = 'a b'})"));
+        NgxRequest request = TestServer.request("GET", "/t", List.of(), "");
+        assertThat(server.answer(request)).isEqualTo(new NgxResponse.Exec(Optional.empty()));
+        assertThat(request.uri() + "?" + request.args()).isEqualTo("/other?x=1&b=a%20b");
+        assertThat(server.page("ngx.exec('@named')")).isEqualTo(new NgxResponse.Exec(Optional.of("@named")));
     }
 
     @Test

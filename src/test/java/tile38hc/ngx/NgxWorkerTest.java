@@ -100,6 +100,34 @@ class NgxWorkerTest {
     }
 
     @Test
+    void lua_before_the_content_that_runs_too_long_lets_nothing_go_on() {
+        for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS)) {
+            LuaCode code = TestServer.inline(phase.directive(), "while true do end");
+            NgxRequest request = TestServer.request("GET", "/", List.of(), "");
+            assertThat(server.worker.run(phase, code, request, "")).isEqualTo(new NgxResponse.Special(500, List.of()));
+        }
+        assertThat(server.log).hasSize(2).allMatch(line -> line.contains("running time of 1000 ms used up"));
+    }
+
+    @Test
+    void a_phase_has_its_name_in_lua_and_in_the_log() {
+        for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS, Phase.CONTENT)) {
+            LuaCode code = TestServer.inline(phase.directive(), "made_here = ngx.get_phase() error(made_here)");
+            server.worker.run(phase, code, TestServer.request("GET", "/", List.of(), ""), "");
+        }
+        assertThat(server.log)
+                .filteredOn(line -> line.contains("aborted"))
+                .extracting(line -> line.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "4 lua entry thread aborted: runtime error: rewrite_by_lua(nginx.conf:7):1: rewrite",
+                        "4 lua entry thread aborted: runtime error: access_by_lua(nginx.conf:7):1: access",
+                        "4 lua entry thread aborted: runtime error: content_by_lua(nginx.conf:7):1: content");
+        assertThat(server.log)
+                .filteredOn(line -> line.contains("_G write guard"))
+                .hasSize(1);
+    }
+
+    @Test
     void files_are_read_from_where_they_stand() {
         server.files.put("/etc/nginx/lua/a.lua", "#!/usr/bin/lua\nngx.say('a ', ...)");
         server.files.put("/etc/nginx/lua/bad.lua", "ngx.say(");

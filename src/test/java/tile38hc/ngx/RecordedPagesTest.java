@@ -80,6 +80,7 @@ class RecordedPagesTest {
             case NgxResponse.Special special -> special.status() + " special";
             case NgxResponse.Exec exec -> "404 special"; // no corpus line goes on to a place that exists
             case NgxResponse.Closed _ -> "closed";
+            case NgxResponse.Next _ -> "went on";
         };
     }
 }

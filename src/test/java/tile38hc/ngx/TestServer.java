@@ -119,7 +119,9 @@ final class TestServer implements NgxHost {
     NgxResponse answer(NgxRequest request) {
         request.bind(new SetVariables());
         LuaCode code = locations.get(request.uri());
-        return code == null ? new NgxResponse.Special(404, List.of()) : worker.content(code, request, "text/plain");
+        return code == null
+                ? new NgxResponse.Special(404, List.of())
+                : worker.run(Phase.CONTENT, code, request, "text/plain");
     }
 
     /// What `set $mine "";` and `server_name here;` would give.

@@ -34,7 +34,7 @@ class JourneyTest {
                 new BuiltIns(Map.of("/healthz", new HealthPage()), List.of(AccessRules.LOOPBACK_ONLY)),
                 Served.exact("/show", Settings.of(SHOW)),
                 Served.exact("/fail", Settings.of(FAIL)),
-                Served.exact("/denied", Settings.of(SHOW).with(NOBODY)),
+                Served.exact("/denied", Settings.of(SHOW).guardedBy(List.of(NOBODY))),
                 internal("/internal"),
                 new Location(new Pattern.Named("@name"), false, Settings.of(SHOW), List.of()),
                 errorPage("/e1", FAIL, new Change.None(), "/show"),
@@ -51,9 +51,9 @@ class JourneyTest {
                         _ -> new Response.Page(404, Optional.empty(), List.of(), "own"),
                         new Change.None(),
                         "/x"),
-                Served.exact("/exec", Settings.of(_ -> new Response.Redirect("/internal", "b=2"))),
-                Served.exact("/loop", Settings.of(_ -> new Response.Redirect("/loop", ""))),
-                Served.exact("/nowhere", Settings.of(_ -> new Response.Redirect("@none", ""))),
+                Served.exact("/exec", Settings.of(r -> redirect(r, "/internal", "b=2"))),
+                Served.exact("/loop", Settings.of(r -> redirect(r, "/loop", ""))),
+                Served.exact("/nowhere", Settings.of(_ -> new Response.Redirect(Optional.of("@none"), "GET", "/", ""))),
                 Served.exact("/throws", Settings.of(_ -> {
                     throw new IllegalStateException("oops");
                 })),
@@ -142,6 +142,10 @@ class JourneyTest {
                         "the handler failed: java.lang.IllegalStateException: oops at tile38hc.web.JourneyTest."));
     }
 
+    private static Response redirect(Request request, String uri, String args) {
+        return new Response.Redirect(Optional.empty(), request.method(), uri, args);
+    }
+
     private static Response.Page untyped(int status) {
         return new Response.Page(status, Optional.empty(), List.of(), "text");
     }
@@ -149,13 +153,7 @@ class JourneyTest {
     private static Settings typed(int status) {
         MediaTypes types = new MediaTypes(Map.of("json", "application/json"), "text/other");
         return new Settings(
-                AccessRules.OPEN,
-                _ -> untyped(status),
-                types,
-                List.of(),
-                List.of(),
-                Settings.MAX_BODY,
-                Optional.empty());
+                List.of(), _ -> untyped(status), types, List.of(), List.of(), Settings.MAX_BODY, Optional.empty());
     }
 
     private static Location internal(String path) {
@@ -166,7 +164,7 @@ class JourneyTest {
         return Served.exact(
                 path,
                 new Settings(
-                        AccessRules.OPEN,
+                        List.of(),
                         handler,
                         MediaTypes.BUILT_IN,
                         List.of(new ErrorPage(Set.of(404, 403), change, target)),
@@ -177,7 +175,7 @@ class JourneyTest {
 
     private static Location capture(String path, String of) {
         return Served.exact(path, Settings.of(request -> {
-            Response.Page page = request.capture("PUT", of, "x=1", "", Map.of());
+            Response.Page page = request.capture("PUT", of, "x=1", "", Map.of(), new Keepsake());
             return Response.Page.text(page.status() + " " + page.body());
         }));
     }

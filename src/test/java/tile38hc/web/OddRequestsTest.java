@@ -20,7 +20,7 @@ class OddRequestsTest {
     @BeforeAll
     static void start() throws IOException {
         Settings small = new Settings(
-                AccessRules.OPEN,
+                List.of(),
                 r -> Response.Page.text(r.body()),
                 MediaTypes.BUILT_IN,
                 List.of(),

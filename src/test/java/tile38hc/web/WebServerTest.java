@@ -64,7 +64,7 @@ class WebServerTest {
                 new AccessRules.Rule(false, Optional.empty())));
         Settings settings = Settings.of(request -> Response.Page.text(
                         request.connection().remote().getAddress().getHostAddress()))
-                .with(only);
+                .guardedBy(List.of(only));
         VirtualServer server =
                 Served.server(List.of(Served.listen("0.0.0.0")), "", BuiltIns.NONE, Served.prefix("/", settings));
         try (Served served = new Served(server)) {
