@@ -4,6 +4,7 @@ import static tile38hc.config.Values.refused;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tile38hc.nginx.Configuration;
 import tile38hc.nginx.Directive;
 import tile38hc.source.SourceException;
@@ -26,6 +27,10 @@ final class Semantics {
             "LOCK",
             "UNLOCK",
             "PATCH");
+
+    /// Lua directives that may not be empty: not those of workers, and no blocks of balancers and TLS.
+    private static final Pattern NEEDS_CODE = Pattern.compile(
+            "(?!init_worker|exit_worker).*_by_lua(_file)?|(?!init_worker|exit_worker|balancer|.*ssl).*_by_lua_block");
 
     private final LogFormats logFormats = new LogFormats();
     private final SharedZones zones = new SharedZones();
@@ -162,9 +167,8 @@ final class Semantics {
     }
 
     private static void luaCode(Directive directive) {
-        boolean isLua = directive.name().endsWith("_by_lua") || directive.name().endsWith("_by_lua_file");
-        boolean mayBeEmpty = directive.name().startsWith("init_worker");
-        if (isLua && !mayBeEmpty && directive.arg(0).isEmpty()) {
+        String code = LuaDirectives.isFile(directive) ? directive.arg(0) : LuaDirectives.text(directive);
+        if (NEEDS_CODE.matcher(directive.name()).matches() && code.isEmpty()) {
             throw refused("invalid location config: no runnable Lua code", directive);
         }
     }

@@ -48,6 +48,8 @@ class SemanticsTest {
             keepalive_timeout 1 x;                         | "keepalive_timeout" directive invalid value
             satisfy some;                                  | invalid value "some"
             init_by_lua '';                                | invalid location config: no runnable Lua code
+            init_by_lua_block {}                           | invalid location config: no runnable Lua code
+            access_by_lua_block {}                         | invalid location config: no runnable Lua code
             map $uri x { }                                 | invalid variable name "x"
             map $uri $x { a b c; }                         | invalid number of the map parameters
             map $uri $x { a b; A c; }                      | conflicting parameter "a"
