@@ -95,6 +95,7 @@ class BuiltInAccessTest {
             location = /status { rewrite_by_lua 'ngx.exit(403)'; CODE }                                 | 403
             location = /status { access_by_lua 'error(1)'; CODE }                                       | 500
             location = /status { access_by_lua 'if then'; CODE }                                        | 500
+            location = /status { access_by_lua 'ngx.say("no")'; CODE }                                  | 200
             location = /status { access_by_lua 'ngx.exit(444)'; CODE }                                  | closed
             location = /status { access_by_lua_file nosuch.lua; CODE }                                  | 404
             location = /status { access_by_lua 'ngx.redirect("/login")'; CODE }                         | 302

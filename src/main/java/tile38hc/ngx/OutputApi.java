@@ -30,19 +30,30 @@ final class OutputApi {
 
     private Object[] print(Arguments arguments, boolean newline) {
         Handler handler = world.withRequest(arguments);
-        if (handler.request().method().equals("HEAD")) {
+        if (isHeadSent(handler)) {
             return values(null, "header only");
         }
         Output output = handler.output();
         if (output.isEnded()) {
             return values(null, "seen eof");
         }
+        boolean hasBody = !isHead(handler);
         for (int i = 1; i <= arguments.count(); i++) {
             // pieces are handed on as they are: a page is not copied
-            write(arguments, output, text(arguments, i));
+            String piece = text(arguments, i);
+            write(arguments, output, hasBody ? piece : "");
         }
-        write(arguments, output, newline ? "\n" : "");
+        write(arguments, output, hasBody && newline ? "\n" : "");
         return values(1.0);
+    }
+
+    private static boolean isHead(Handler handler) {
+        return handler.request().method().equals("HEAD");
+    }
+
+    /// Whether all is out that a HEAD is answered.
+    private static boolean isHeadSent(Handler handler) {
+        return isHead(handler) && handler.output().isSent();
     }
 
     private static void write(Arguments arguments, Output output, String piece) {
@@ -127,7 +138,7 @@ final class OutputApi {
             throw arguments.wrongType(1, "boolean");
         }
         Handler handler = world.withRequest(arguments);
-        if (handler.request().method().equals("HEAD")) {
+        if (isHeadSent(handler)) {
             return values(null, "header only");
         }
         if (handler.output().isEnded()) {
@@ -148,8 +159,9 @@ final class OutputApi {
         if (arguments.count() != 0) {
             throw arguments.error("no argument is expected");
         }
-        Output output = world.withRequest(arguments).output();
-        if (output.isEnded()) {
+        Handler handler = world.withRequest(arguments);
+        Output output = handler.output();
+        if (output.isEnded() || isHeadSent(handler)) {
             return values(null, "seen eof");
         }
         output.end();

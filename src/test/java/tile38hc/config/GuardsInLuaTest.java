@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `rewrite_by_lua*` and `access_by_lua*` before pages that say `open`: what nginx 1.22.1 with ngx_lua 0.10.23
 /// answers, but for what is closed here (503).
@@ -60,6 +61,7 @@ class GuardsInLuaTest {
                     + "location = /other { content_by_lua_block { ngx.say('other ', ngx.var.uri, ' ', ngx.var.args) } }"
                     + "location @named { content_by_lua_block { ngx.say('named ', ngx.var.uri) } }";
             assertThat(Answers.to(server, "GET /t")).as(phase).isEqualTo(expected);
+            assertThat(Answers.to(server, "HEAD /t")).as("HEAD " + phase).isEqualTo(expected.split(" ")[0]);
         }
     }
 
@@ -185,6 +187,16 @@ class GuardsInLuaTest {
                     .startsWith("HTTP/1.1 401 ")
                     .containsIgnoringCase("\r\nWWW-Authenticate: Basic realm=\"x\"\r\n")
                     .doesNotContain("open");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void a_guard_that_has_said_something_shows_nothing_of_the_page(String method) throws IOException {
+        String server = "location = /t { access_by_lua_block { ngx.say('no') } content_by_lua_block {"
+                + " ngx.header.x_page = 'seen' ngx.say('open') } }";
+        try (Answers answers = new Answers(Snippet.server(server))) {
+            assertThat(answers.raw(method + " /t")).startsWith("HTTP/1.1 200 ").doesNotContain("seen", "open");
         }
     }
 
