@@ -83,8 +83,8 @@ final class Scene implements Closeable {
     void watch(String name, InetSocketAddress address, String upstream, Expectations expectations) throws IOException {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
-        monitor.watch(address, upstream, expectations, Optional.empty());
-        Subject subject = new Subject(AddressText.of(address), Set.of(upstream), expectations, Optional.empty());
+        Subject subject = Subject.of(address, upstream, expectations, Optional.empty());
+        monitor.watch(address, subject);
         subjects.put(subject.name(), subject); // in place of what was expected before
         monitor.keepOnly(subjects);
     }
