@@ -163,12 +163,10 @@ final class Output {
         }
     }
 
-    /// The headers that stay when the server's own page takes the place of the body.
+    /// With the headers that stay when another page takes the place of this one.
     NgxResponse.Special special(int code) {
-        return new NgxResponse.Special(
-                code,
-                headers.stream()
-                        .filter(header -> !header.is("Content-Type") && !header.is("Content-Length"))
-                        .toList());
+        headers.removeIf(header -> header.is("Content-Type") || header.is("Content-Length"));
+        typeSet = false;
+        return new NgxResponse.Special(code, headers);
     }
 }

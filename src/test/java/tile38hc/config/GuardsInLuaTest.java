@@ -88,12 +88,13 @@ class GuardsInLuaTest {
             limit_except POST { allow all; } access_by_lua 'ngx.exit(401)'; PAGE | 401
             internal; access_by_lua 'ngx.say(1)'; PAGE                           | 404
             access_by_lua 'ngx.exit(403)'; error_page 403 /t; PAGE               | 403
-            access_by_lua 'ngx.exit(403)'; error_page 403 = /e; PAGE             | 403 e
-            access_by_lua 'ngx.exit(403)'; error_page 403 =200 /e; PAGE          | 200 e
+            access_by_lua 'ngx.exit(403)'; error_page 403 = /e; PAGE             | 403 e nil
+            access_by_lua 'ngx.exit(403)'; error_page 403 =200 /e; PAGE          | 200 e nil
+            access_by_lua 'ngx.header.content_type = 1 ngx.exit(403)'; error_page 403 /e; PAGE | 403 e nil
             """)
     void guards_are_asked_in_the_order_of_nginx(String location, String expected) throws IOException {
         String server = "location = /t { " + location.replace("PAGE", PAGE) + " }"
-                + " location = /e { content_by_lua_block { ngx.say('e') } }";
+                + " location = /e { content_by_lua_block { ngx.say('e ', ngx.header.content_type) } }";
         assertThat(Answers.to(server, "GET /t")).isEqualTo(expected);
     }
 
