@@ -52,14 +52,6 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         };
     }
 
-    /// The same code with other globals, as each request runs its chunk; a native function is itself.
-    public LuaFunction withEnvironment(LuaTable globals) {
-        return switch (this) {
-            case Closure closure -> new Closure(closure.prototype, closure.upvalues, globals);
-            case NativeFunction _ -> this;
-        };
-    }
-
     /// A function of the host. `name` is for messages only.
     public static LuaFunction of(String name, NativeFunction.Body body) {
         return new NativeFunction(name, body);

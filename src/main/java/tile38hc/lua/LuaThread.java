@@ -26,11 +26,10 @@ public final class LuaThread {
     private final LuaWorker worker;
     private final LuaFunction body;
     private final Transfer transfer; // null for a thread that the host runs
-    private final CompletableFuture<Object[]> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> firstPause = new CompletableFuture<>();
     private LuaTable globals;
     final CallStack calls = new CallStack(this);
-    Status status = Status.SUSPENDED;
+    private Status status = Status.SUSPENDED;
     Budget budget;
     private int nesting; // resumers that wait for this thread
 
@@ -166,21 +165,11 @@ public final class LuaThread {
     Object[] run(Object... arguments) {
         status = Status.RUNNING;
         try {
-            Object[] results = calls.guarded(() -> body.call(this, arguments));
-            outcome.complete(results);
-            return results;
-        } catch (Throwable failure) {
-            outcome.completeExceptionally(failure);
-            throw failure;
+            return calls.guarded(() -> body.call(this, arguments));
         } finally {
             status = Status.DEAD;
             firstPause.complete(null);
         }
-    }
-
-    /// What a host thread returned or threw, once it is over.
-    public CompletableFuture<Object[]> outcome() {
-        return outcome;
     }
 
     /// Done when a host thread first gave way or is over.
@@ -236,13 +225,6 @@ public final class LuaThread {
             throw error("attempt to index a " + LuaValue.typeName(object) + " value");
         }
         return value;
-    }
-
-    /// `object[key] = value`, metamethods obeyed.
-    public void setIndex(Object object, Object key, Object value) {
-        if (!Metamethods.setIndex(this, object, key, value)) {
-            throw error("attempt to index a " + LuaValue.typeName(object) + " value");
-        }
     }
 
     /// `a < b`, metamethods obeyed.

@@ -10,7 +10,7 @@ import tile38hc.lua.Token.Kind;
 final class Parser {
     private static final int MAX_LEVELS = 199; // of blocks and expressions within each other
 
-    final Tokens tokens;
+    private final Tokens tokens;
     private final Chunk chunk;
     private final ExpressionParser expressions;
     private Function function;

@@ -9,7 +9,7 @@ final class Scope {
     private static final int MAX_LOCALS = 200;
     private static final int MAX_UPVALUES = 120;
 
-    final Scope outer; // of the function around this one
+    private final Scope outer; // of the function around this one
     final boolean isVararg;
     private final List<Variable> active = new ArrayList<>();
     private final List<String> upvalueNames = new ArrayList<>();

@@ -38,10 +38,6 @@ final class LuaPattern {
         return match(from, patternStart);
     }
 
-    int captureCount() {
-        return captures;
-    }
-
     /// The captures of the last match; without any, the whole match from `start` to `end` if `orWhole`.
     Object[] captures(int start, int end, boolean orWhole) {
         if (captures == 0 && orWhole) {
