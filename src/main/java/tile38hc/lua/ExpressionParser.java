@@ -249,14 +249,10 @@ final class ExpressionParser {
                 (int) fields.stream().filter(field -> field.key() == null).count();
         boolean isOpen = !fields.isEmpty()
                 && fields.getLast().key() == null
-                && isMultiple(fields.getLast().value());
+                && fields.getLast().value().isMultiple();
         int single = isOpen ? positional - 1 : positional;
         int room = ConstructorRoom.of(isOpen ? fields.subList(0, fields.size() - 1) : fields, isOpen);
         return new Expr.Table(fields, single, room, offset);
-    }
-
-    private static boolean isMultiple(Expr expr) {
-        return expr instanceof Expr.Call || expr instanceof Expr.MethodCall || expr instanceof Expr.Vararg;
     }
 
     private Expr.Field tableField() {

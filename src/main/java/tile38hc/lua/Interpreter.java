@@ -232,7 +232,7 @@ final class Interpreter {
         }
         frame.current = e;
         if (!Metamethods.setIndex(frame.thread, object, key, value)) {
-            throw wrongType("index", e.object(), object, frame);
+            throw wrongType("index", CallName.of(e.object()), object, frame);
         }
     }
 

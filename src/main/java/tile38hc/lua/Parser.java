@@ -317,8 +317,7 @@ final class Parser {
             return new Stat.Return(List.of(), offset);
         }
         List<Expr> values = expressions.expressionList();
-        boolean isCall = values.getFirst() instanceof Expr.Call || values.getFirst() instanceof Expr.MethodCall;
-        return values.size() == 1 && isCall
+        return values.size() == 1 && values.getFirst().isCall()
                 ? new Stat.TailCall(values.getFirst(), offset)
                 : new Stat.Return(values, offset);
     }
@@ -349,7 +348,7 @@ final class Parser {
     private Stat callOrAssignment() {
         int offset = tokens.offset();
         Expr first = expressions.suffixed();
-        if (first instanceof Expr.Call || first instanceof Expr.MethodCall) {
+        if (first.isCall()) {
             return new Stat.CallStatement(first, offset);
         }
         List<Expr> targets = new ArrayList<>(List.of(assignable(first)));
