@@ -23,14 +23,14 @@ final class Labels {
     }
 
     void jump(String label, int offset) {
-        pending.add(new Jump(label, scope.enter(), offset));
+        pending.add(new Jump(label, scope.size(), offset));
     }
 
     void mark(String name) {
         if (find(marks.subList(block.marks(), marks.size()), name) != null) {
             throw tokens.errorAt(tokens.lastOffset(), "duplicate label '" + name + "'");
         }
-        marks.add(new Mark(name, scope.enter()));
+        marks.add(new Mark(name, scope.size()));
     }
 
     /// The label just marked ends its block, so that no variable of the block is alive there.

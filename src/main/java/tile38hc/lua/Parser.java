@@ -117,7 +117,7 @@ final class Parser {
     private Stat.Block block(List<Variable> variables) {
         enterLevel();
         Labels.Entry entry = function.labels.enter();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         variables.forEach(function.scope::activate);
         Stat.Block block = statements();
         leaveBlock(entry, before);
@@ -132,7 +132,7 @@ final class Parser {
 
     private Stat.Block statements() {
         int offset = tokens.offset();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         List<Stat> statements = new ArrayList<>();
         while (!endsBlock()) {
             boolean isLast = tokens.check(Kind.RETURN) || tokens.check(Kind.BREAK);
@@ -269,7 +269,7 @@ final class Parser {
         enterLevel();
         function.loops++;
         Labels.Entry entry = function.labels.enter();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         Stat.Block body = statements();
         function.loops--;
         tokens.expectClose(Kind.UNTIL, Kind.REPEAT, line);

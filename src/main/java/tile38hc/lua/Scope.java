@@ -36,11 +36,12 @@ final class Scope {
         return active.size() + ahead >= MAX_LOCALS;
     }
 
-    /// How many variables are in scope: to be handed to [#leave] at the block's end.
-    int enter() {
+    /// How many variables are in scope.
+    int size() {
         return active.size();
     }
 
+    /// Ends a block, at whose begin so many variables were in scope.
     void leave(int before) {
         active.subList(before, active.size()).clear();
     }
