@@ -106,11 +106,7 @@ public final class CallStack {
 
     /// How many calls are open.
     public int depth() {
-        int depth = 0;
-        for (Frame frame = top; frame != null; frame = frame.caller) {
-            depth++;
-        }
-        return depth;
+        return Frame.depth(top);
     }
 
     /// The Lua function at a level; `null` if a native one stands there or the stack is not so deep.
