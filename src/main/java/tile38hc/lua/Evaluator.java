@@ -125,7 +125,7 @@ final class Evaluator {
     private static Object[] callMethod(Expr.MethodCall e, Frame frame) {
         Object self = evaluate(e.object(), frame);
         Object callee = method(e, self, frame);
-        Object[] arguments = Metamethods.prepend(self, all(e.arguments(), frame));
+        Object[] arguments = LuaFunction.prepend(self, all(e.arguments(), frame));
         frame.current = e;
         if (callee instanceof LuaFunction function) {
             return function.call(frame.thread, arguments);
@@ -141,7 +141,7 @@ final class Evaluator {
     static Object[] callValue(Object callee, Object[] arguments, Frame frame) {
         Object handler = Metamethods.metamethod(frame.thread, callee, "__call");
         if (handler instanceof LuaFunction function) {
-            return function.call(frame.thread, Metamethods.prepend(callee, arguments));
+            return function.call(frame.thread, LuaFunction.prepend(callee, arguments));
         }
         throw wrongType("call", CallName.of(frame), callee, frame);
     }

@@ -247,7 +247,7 @@ final class Interpreter {
             case Expr.MethodCall e -> {
                 Object self = evaluate(e.object(), frame);
                 callee = method(e, self, frame);
-                arguments = Metamethods.prepend(self, all(e.arguments(), frame));
+                arguments = LuaFunction.prepend(self, all(e.arguments(), frame));
             }
             default -> throw new IllegalStateException("no call: " + stat.call());
         }

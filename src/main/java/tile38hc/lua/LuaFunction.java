@@ -62,6 +62,14 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         return results;
     }
 
+    /// One value and then others, as arguments or results.
+    public static Object[] prepend(Object first, Object[] rest) {
+        Object[] all = new Object[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
+    }
+
     @Override
     public final boolean equals(Object other) {
         return this == other;

@@ -1,6 +1,7 @@
 package tile38hc.lua.lib;
 
 import static tile38hc.lua.LuaFunction.NOTHING;
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import tile38hc.lua.Arguments;
@@ -200,7 +201,7 @@ final class BaseLibrary {
     private static Object[] pcall(Arguments arguments) {
         Object function = arguments.any(1);
         try {
-            return succeeded(arguments.thread().protectedCall(function, arguments.from(2)));
+            return prepend(true, arguments.thread().protectedCall(function, arguments.from(2)));
         } catch (LuaError e) {
             return values(false, survived(e).value());
         }
@@ -211,7 +212,7 @@ final class BaseLibrary {
         Object function = arguments.any(1);
         Object handler = arguments.function(2);
         try {
-            return succeeded(thread.protectedCall(function, arguments.from(3)));
+            return prepend(true, thread.protectedCall(function, arguments.from(3)));
         } catch (LuaError e) {
             Object[] handled = thread.handle(survived(e), handler);
             return values(false, handled.length == 0 ? null : handled[0]);
@@ -224,17 +225,6 @@ final class BaseLibrary {
             throw error;
         }
         return error;
-    }
-
-    private static Object[] succeeded(Object[] results) {
-        return prepend(true, results);
-    }
-
-    static Object[] prepend(Object first, Object[] rest) {
-        Object[] all = new Object[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
     }
 
     /// An empty userdata, with a metatable of its own or with that of another one.

@@ -1,5 +1,6 @@
 package tile38hc.lua.lib;
 
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class CoroutineLibrary {
     private static Object[] resume(Arguments arguments) {
         LuaThread coroutine = coroutine(arguments);
         try {
-            return BaseLibrary.prepend(true, coroutine.resume(arguments.thread(), arguments.from(2)));
+            return prepend(true, coroutine.resume(arguments.thread(), arguments.from(2)));
         } catch (LuaError e) {
             if (e.isFatal()) {
                 throw e;
