@@ -82,7 +82,7 @@ final class BaseLibrary {
         if (base == 10) {
             return values(LuaValue.toNumber(arguments.any(1)));
         }
-        String text = arguments.string(1).strip();
+        String text = arguments.string(1);
         if (base < 2 || base > 36) {
             throw arguments.bad(2, "base out of range");
         }
