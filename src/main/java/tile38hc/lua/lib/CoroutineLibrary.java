@@ -15,22 +15,16 @@ final class CoroutineLibrary {
     private CoroutineLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
-                        "coroutine",
-                        Library.named("coroutine")
-                                .define("create", arguments -> values(create(arguments)))
-                                .define("resume", CoroutineLibrary::resume)
-                                .define("yield", arguments -> arguments.thread().yield(arguments.from(1)))
-                                .define("wrap", CoroutineLibrary::wrap)
-                                .define(
-                                        "status",
-                                        arguments -> values(coroutine(arguments)
-                                                .status()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)))
-                                .define("running", arguments -> values(arguments.thread()))
-                                .table());
+        Library.named("coroutine")
+                .define("create", arguments -> values(create(arguments)))
+                .define("resume", CoroutineLibrary::resume)
+                .define("yield", arguments -> arguments.thread().yield(arguments.from(1)))
+                .define("wrap", CoroutineLibrary::wrap)
+                .define(
+                        "status",
+                        arguments -> values(coroutine(arguments).status().name().toLowerCase(Locale.ROOT)))
+                .define("running", arguments -> values(arguments.thread()))
+                .addTo(worker);
     }
 
     private static LuaThread create(Arguments arguments) {

@@ -18,31 +18,26 @@ final class DebugLibrary {
     private DebugLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
+        Library.named("debug")
+                .define("traceback", DebugLibrary::traceback)
+                .define("getinfo", DebugLibrary::getinfo)
+                .define("getmetatable", arguments -> values(arguments.thread().metatable(arguments.any(1))))
+                .refuse(
+                        "it looks into running code",
                         "debug",
-                        Library.named("debug")
-                                .define("traceback", DebugLibrary::traceback)
-                                .define("getinfo", DebugLibrary::getinfo)
-                                .define(
-                                        "getmetatable",
-                                        arguments -> values(arguments.thread().metatable(arguments.any(1))))
-                                .refuse(
-                                        "it looks into running code",
-                                        "debug",
-                                        "getfenv",
-                                        "gethook",
-                                        "getlocal",
-                                        "getregistry",
-                                        "getupvalue",
-                                        "setfenv",
-                                        "sethook",
-                                        "setlocal",
-                                        "setmetatable",
-                                        "setupvalue",
-                                        "upvalueid",
-                                        "upvaluejoin")
-                                .table());
+                        "getfenv",
+                        "gethook",
+                        "getlocal",
+                        "getregistry",
+                        "getupvalue",
+                        "setfenv",
+                        "sethook",
+                        "setlocal",
+                        "setmetatable",
+                        "setupvalue",
+                        "upvalueid",
+                        "upvaluejoin")
+                .addTo(worker);
     }
 
     private static Object[] traceback(Arguments arguments) {

@@ -47,25 +47,22 @@ final class IoLibrary {
         FileReader out = FileReader.standardStream();
         LuaUserdata stdin = new LuaUserdata(in, io.metatable);
         LuaUserdata stdout = new LuaUserdata(out, io.metatable);
-        worker.globals()
-                .set(
-                        "io",
-                        Library.named("io")
-                                .define("open", io::open)
-                                .define("lines", io::lines)
-                                .define("type", IoLibrary::type)
-                                .define("close", arguments -> close(arguments.isNone(1) ? out : file(arguments)))
-                                .define("stdin", stdin)
-                                .define("stdout", stdout)
-                                .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))
-                                .define("read", arguments -> in.read(arguments, 1))
-                                .define("write", arguments -> write(out, arguments, 1))
-                                .define("flush", _ -> values(true))
-                                .define("input", arguments -> onlyNamed(arguments, stdin))
-                                .define("output", arguments -> onlyNamed(arguments, stdout))
-                                .refuse("no programs are started", "popen")
-                                .refuse(READ_ONLY, "tmpfile")
-                                .table());
+        Library.named("io")
+                .define("open", io::open)
+                .define("lines", io::lines)
+                .define("type", IoLibrary::type)
+                .define("close", arguments -> close(arguments.isNone(1) ? out : file(arguments)))
+                .define("stdin", stdin)
+                .define("stdout", stdout)
+                .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))
+                .define("read", arguments -> in.read(arguments, 1))
+                .define("write", arguments -> write(out, arguments, 1))
+                .define("flush", _ -> values(true))
+                .define("input", arguments -> onlyNamed(arguments, stdin))
+                .define("output", arguments -> onlyNamed(arguments, stdout))
+                .refuse("no programs are started", "popen")
+                .refuse(READ_ONLY, "tmpfile")
+                .addTo(worker);
     }
 
     private Object[] open(Arguments arguments) {

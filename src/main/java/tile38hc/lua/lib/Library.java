@@ -4,6 +4,7 @@ import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaError;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.lua.LuaWorker;
 import tile38hc.lua.NativeFunction;
 
 /// A table of functions while it is being filled.
@@ -52,5 +53,10 @@ final class Library {
 
     LuaTable table() {
         return table;
+    }
+
+    /// Makes the table a global, under its name.
+    void addTo(LuaWorker worker) {
+        worker.globals().set(name, table);
     }
 }

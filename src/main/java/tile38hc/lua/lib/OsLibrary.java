@@ -28,23 +28,19 @@ final class OsLibrary {
 
     static void open(LuaWorker worker, Host host) {
         OsLibrary os = new OsLibrary(host);
-        worker.globals()
-                .set(
-                        "os",
-                        Library.named("os")
-                                .define("clock", _ -> values(host.secondsRun()))
-                                .define("time", os::time)
-                                .define("date", os::date)
-                                .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
-                                .defineInLua(
-                                        "getenv", 1, arguments -> values(host.environmentVariable(arguments.string(1))))
-                                .refuse("no programs are started", "execute")
-                                .refuse("a configuration does not end the process", "exit")
-                                .define("remove", os::untouchable)
-                                .define("rename", os::untouchable)
-                                .define("setlocale", OsLibrary::setlocale)
-                                .refuse("no files are written", "tmpname")
-                                .table());
+        Library.named("os")
+                .define("clock", _ -> values(host.secondsRun()))
+                .define("time", os::time)
+                .define("date", os::date)
+                .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
+                .defineInLua("getenv", 1, arguments -> values(host.environmentVariable(arguments.string(1))))
+                .refuse("no programs are started", "execute")
+                .refuse("a configuration does not end the process", "exit")
+                .define("remove", os::untouchable)
+                .define("rename", os::untouchable)
+                .define("setlocale", OsLibrary::setlocale)
+                .refuse("no files are written", "tmpname")
+                .addTo(worker);
     }
 
     private Object[] time(Arguments arguments) {

@@ -40,7 +40,7 @@ final class StringLibrary {
         LuaTable metatable = new LuaTable();
         metatable.set("__index", library.table());
         worker.setStringMetatable(metatable);
-        worker.globals().set("string", library.table());
+        library.addTo(worker);
     }
 
     /// Letters of ASCII only, as C has it in the C locale.
