@@ -1,5 +1,6 @@
 package tile38hc.lua;
 
+import java.nio.charset.StandardCharsets;
 import tile38hc.lua.Token.Kind;
 
 /// Cuts the text of a chunk into tokens, one at a time.
@@ -241,8 +242,8 @@ final class Lexer {
             }
         }
         at = close + 1;
-        byte[] bytes = Character.toString(code).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        content.append(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+        byte[] bytes = Character.toString(code).getBytes(StandardCharsets.UTF_8);
+        content.append(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private void decimalEscape(StringBuilder content) {

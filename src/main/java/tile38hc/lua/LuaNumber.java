@@ -1,5 +1,7 @@
 package tile38hc.lua;
 
+import java.util.Locale;
+
 /// Numbers as text, both ways, as LuaJIT does it.
 public final class LuaNumber {
     private static final int DIGITS = 14;
@@ -48,7 +50,7 @@ public final class LuaNumber {
                 default -> {}
             }
         }
-        return switch (digits.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (digits.toLowerCase(Locale.ROOT)) {
             case "inf", "infinity" -> Double.POSITIVE_INFINITY;
             case "nan" -> Double.NaN;
             default -> decimal(digits);

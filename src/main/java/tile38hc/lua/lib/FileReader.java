@@ -1,5 +1,6 @@
 package tile38hc.lua.lib;
 
+import java.util.Arrays;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 
@@ -62,7 +63,7 @@ final class FileReader {
                 break;
             }
         }
-        return java.util.Arrays.copyOf(results, count);
+        return Arrays.copyOf(results, count);
     }
 
     private Object readOne(Arguments arguments, int index) {
