@@ -52,7 +52,7 @@ final class Lexer {
             char c = text.charAt(at);
             if (c == '-' && peek(1) == '-') {
                 skipComment();
-            } else if (c == ' ' || c >= '\t' && c <= '\r') {
+            } else if (LuaNumber.isSpace(c)) {
                 at++;
             } else {
                 return;
@@ -199,8 +199,7 @@ final class Lexer {
             case 'x' -> hexadecimalEscape(content);
             case 'u' -> unicodeEscape(content);
             case 'z' -> {
-                while (at < text.length()
-                        && (text.charAt(at) == ' ' || text.charAt(at) >= '\t' && text.charAt(at) <= '\r')) {
+                while (at < text.length() && LuaNumber.isSpace(text.charAt(at))) {
                     at++;
                 }
             }

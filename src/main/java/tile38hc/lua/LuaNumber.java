@@ -143,7 +143,8 @@ public final class LuaNumber {
         return text.substring(start, end);
     }
 
-    private static boolean isSpace(char c) {
+    /// White space as C's `isspace` has it in the C locale.
+    public static boolean isSpace(char c) {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
 }

@@ -117,7 +117,7 @@ final class FileReader {
     }
 
     private Double number() {
-        while (!isAtEnd() && (content.charAt(at) == ' ' || content.charAt(at) >= '\t' && content.charAt(at) <= '\r')) {
+        while (!isAtEnd() && LuaNumber.isSpace(content.charAt(at))) {
             at++;
         }
         int end = at;
