@@ -16,7 +16,6 @@ import tile38hc.lua.LuaWorker;
 
 /// The functions that are globals themselves; those that load code are [LoadLibrary]'s.
 final class BaseLibrary {
-    private static final int MAX_ON_STACK = 8000; // what a native function takes and gives
 
     private BaseLibrary() {}
 
@@ -111,7 +110,7 @@ final class BaseLibrary {
             return NOTHING;
         }
         long count = (long) last - first + 1;
-        if (count + arguments.count() > MAX_ON_STACK) {
+        if (count + arguments.count() > Library.MOST_VALUES) {
             throw arguments.error("too many results to unpack");
         }
         Object[] values = new Object[(int) count];
@@ -153,7 +152,8 @@ final class BaseLibrary {
     }
 
     private static LuaTable getfenv(Arguments arguments) {
-        LuaFunction function = functionOrLevel(arguments, 1);
+        LuaFunction function =
+                arguments.get(1) instanceof LuaFunction given ? given : functionAt(arguments, arguments.integer(1, 1));
         LuaTable environment = function == null ? null : function.environment();
         return environment == null ? arguments.thread().globals() : environment;
     }
@@ -164,19 +164,16 @@ final class BaseLibrary {
             arguments.thread().setGlobals(environment);
             return NOTHING;
         }
-        LuaFunction function = functionOrLevel(arguments, Integer.MIN_VALUE);
+        LuaFunction function =
+                arguments.get(1) instanceof LuaFunction given ? given : functionAt(arguments, arguments.integer(1));
         if (function == null || !function.setEnvironment(environment)) {
             throw arguments.error("'setfenv' cannot change environment of given object");
         }
         return values(function);
     }
 
-    /// The function given, or the one at the level given; `null` for a native function or level 0.
-    private static LuaFunction functionOrLevel(Arguments arguments, int absent) {
-        if (arguments.get(1) instanceof LuaFunction function) {
-            return function;
-        }
-        int level = absent == Integer.MIN_VALUE ? arguments.integer(1) : arguments.integer(1, absent);
+    /// The function at a level of the call stack; `null` for a native function or level 0.
+    private static LuaFunction functionAt(Arguments arguments, int level) {
         if (level < 0 || level > arguments.thread().calls().depth()) {
             throw arguments.bad(1, "invalid level");
         }

@@ -9,6 +9,9 @@ import tile38hc.lua.NativeFunction;
 
 /// A table of functions while it is being filled.
 final class Library {
+    /// What a native function may take and give, in values.
+    static final int MOST_VALUES = 8000;
+
     private final String name;
     private final LuaTable table;
 
