@@ -27,22 +27,17 @@ final class RecentChecks {
         }
         int size = (int) Math.min(total, History.LENGTH);
         int first = (int) ((total - size) % History.LENGTH);
-        return new History(total, unrolled(millis, first, size), unrolled(micros, first, size));
+        long[] starts = new long[size];
+        int[] durations = new int[size];
+        unroll(millis, first, starts, size);
+        unroll(micros, first, durations, size);
+        return new History(total, starts, durations);
     }
 
-    private static long[] unrolled(long[] ring, int first, int size) {
-        long[] straight = new long[size];
-        int untilEnd = Math.min(size, ring.length - first);
+    /// Copies the newest `size` of a ring, of which the oldest stands at `first`. Arrays of any kind, but both of one.
+    private static void unroll(Object ring, int first, Object straight, int size) {
+        int untilEnd = Math.min(size, History.LENGTH - first);
         System.arraycopy(ring, first, straight, 0, untilEnd);
         System.arraycopy(ring, 0, straight, untilEnd, size - untilEnd);
-        return straight;
-    }
-
-    private static int[] unrolled(int[] ring, int first, int size) {
-        int[] straight = new int[size];
-        int untilEnd = Math.min(size, ring.length - first);
-        System.arraycopy(ring, first, straight, 0, untilEnd);
-        System.arraycopy(ring, 0, straight, untilEnd, size - untilEnd);
-        return straight;
     }
 }
