@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import tile38hc.health.Snapshot.PeerView;
@@ -112,11 +111,6 @@ final class MetricWriter {
 
     static String join(String... labels) {
         return String.join(",", labels);
-    }
-
-    /// How a constant of ours is called in a label.
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /// All digits that tell it from other numbers, without an exponent, which people find hard to read.

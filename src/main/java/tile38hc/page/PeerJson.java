@@ -1,6 +1,7 @@
 package tile38hc.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,8 @@ final class PeerJson {
                 .put("server", Utf8.valid(peer.server()))
                 .put("backup", peer.backup())
                 .put("status", peer.down() ? "DOWN" : "UP")
-                .put("verdict", JsonText.of(peer.verdict()))
-                .put("since", JsonText.of(worst.map(Condition::since).or(peer::since)))
+                .put("verdict", Words.of(peer.verdict()))
+                .put("since", text(worst.map(Condition::since).or(peer::since)))
                 .put(
                         "reason",
                         worst.map(Condition::message)
@@ -85,8 +86,12 @@ final class PeerJson {
                 .put("reply", reply.isEmpty() ? null : Utf8.valid(reply))
                 .put("successes", peer.state().successes())
                 .put("failures", peer.state().failures())
-                .put("next", JsonText.of(peer.next()))
+                .put("next", text(peer.next()))
                 .done();
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
     }
 
     /// With two digits behind the point.
@@ -97,7 +102,7 @@ final class PeerJson {
     private static Json replica(Replica replica) {
         boolean follows = replica.role() == Replica.Role.FOLLOWER;
         return new JsonObject()
-                .put("role", JsonText.of(replica.role()))
+                .put("role", Words.of(replica.role()))
                 .put("id", Utf8.valid(replica.id()))
                 .put("version", Utf8.valid(replica.version()))
                 .put("following", replica.following().map(Utf8::valid).orElse(null))

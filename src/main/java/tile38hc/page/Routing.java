@@ -64,7 +64,7 @@ public final class Routing {
                 .map(Routing::text)
                 .toList();
         if (candidates.isEmpty() && ofTheWhole.isEmpty()) {
-            return new Answer.Nobody(List.of("no peer is known to be a Tile38 " + MetricWriter.word(role)));
+            return new Answer.Nobody(List.of("no peer is known to be a Tile38 " + Words.of(role)));
         }
         return choose(candidates, fault, ofTheWhole);
     }

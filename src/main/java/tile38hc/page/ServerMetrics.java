@@ -71,7 +71,7 @@ final class ServerMetrics {
 
     private static String labels(Replica replica) {
         return join(
-                label("role", MetricWriter.word(replica.role())),
+                label("role", Words.of(replica.role())),
                 label("id", replica.id()),
                 label("version", replica.version()),
                 label("following", replica.following().orElse("")),

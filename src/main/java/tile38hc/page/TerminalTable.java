@@ -80,7 +80,7 @@ public final class TerminalTable {
     }
 
     private static String word(Verdict verdict) {
-        return verdict == Verdict.UNKNOWN ? "unchecked" : MetricWriter.word(verdict);
+        return verdict == Verdict.UNKNOWN ? "unchecked" : Words.of(verdict);
     }
 
     private static List<TerminalLine> lines(List<Row> rows, List<Integer> widths, List<Condition> whole, int columns) {
@@ -115,7 +115,7 @@ public final class TerminalTable {
                 state(peer),
                 peer.since().map(since -> age(Duration.between(since, now))).orElse("-"),
                 peer.last().map(probe -> latency(probe.took())).orElse("-"),
-                peer.replica().map(replica -> MetricWriter.word(replica.role())).orElse("-"),
+                peer.replica().map(replica -> Words.of(replica.role())).orElse("-"),
                 peer.replica().flatMap(TerminalTable::lag).orElse("-"));
     }
 
@@ -218,7 +218,7 @@ public final class TerminalTable {
     }
 
     static String sentence(Condition condition) {
-        String severity = MetricWriter.word(condition.severity());
+        String severity = Words.of(condition.severity());
         return condition.code() + " (" + severity + "): " + condition.message();
     }
 }
