@@ -173,7 +173,7 @@ public final class TerminalTable {
     }
 
     private static Optional<String> lag(Replica replica) {
-        if (replica.role() != Replica.Role.FOLLOWER || replica.lagBytes().isEmpty()) {
+        if (replica.lagBytes().isEmpty()) {
             return Optional.empty();
         }
         String bytes = size(replica.lagBytes().getAsLong());
