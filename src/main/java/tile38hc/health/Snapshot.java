@@ -95,6 +95,13 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
             return Verdict.worst(List.of(shown, Verdict.of(conditions)));
         }
 
+        /// What was wrong at its last check, in the log's words; empty where it passed, or before the first.
+        public Optional<String> failure() {
+            return last.map(Probe::outcome)
+                    .filter(outcome -> !outcome.passed())
+                    .map(outcome -> outcome.message(address));
+        }
+
         static PeerView of(Peer peer, boolean checked, Diagnoses diagnoses) {
             return new PeerView(
                     peer.name(),

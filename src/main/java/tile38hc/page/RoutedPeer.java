@@ -74,10 +74,6 @@ record RoutedPeer(String address, List<PeerView> views) {
     }
 
     private static String downReason(PeerView view) {
-        return "DOWN"
-                + view.last()
-                        .filter(probe -> !probe.outcome().passed())
-                        .map(probe -> ": " + probe.outcome().message(view.address()))
-                        .orElse("");
+        return "DOWN" + view.failure().map(failure -> ": " + failure).orElse("");
     }
 }
