@@ -26,19 +26,14 @@ final class CheckJson {
                 .put("interval_ms", spec.interval().toMillis())
                 .put(
                         "fast_interval_ms",
-                        spec.extras()
-                                .fastInterval()
-                                .<Json>map(interval -> new Json.Num(interval.toMillis()))
-                                .orElse(Json.NULL))
+                        spec.extras().fastInterval().map(interval -> new Json.Num(interval.toMillis())))
                 .put("timeout_ms", spec.timeout().toMillis())
                 .put("fall", spec.fall())
                 .put("rise", spec.rise())
-                .put(
-                        "valid_statuses",
-                        spec.validStatuses().<Json>map(CheckJson::sorted).orElse(Json.NULL))
+                .put("valid_statuses", spec.validStatuses().map(CheckJson::sorted))
                 .put("match_body", spec.extras().body().isPresent())
                 .put("concurrency", spec.concurrency())
-                .put("port", spec.port().isPresent() ? new Json.Num(spec.port().getAsInt()) : Json.NULL)
+                .put("port", spec.port().stream().mapToObj(Json.Num::new).findFirst())
                 .done();
     }
 
