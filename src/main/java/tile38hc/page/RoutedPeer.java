@@ -62,11 +62,15 @@ record RoutedPeer(String address, List<PeerView> views) {
                         .flatMap(view -> view.conditions().stream())
                         .filter(RoutedPeer::isGrave)
                         .findFirst()
-                        .map(Routing::text));
+                        .map(RoutedPeer::text));
     }
 
     static boolean isGrave(Condition condition) {
         return condition.severity() == Severity.DOWN;
+    }
+
+    static String text(Condition condition) {
+        return Utf8.line(condition.code() + ": " + condition.message());
     }
 
     private Optional<Replica> replica() {

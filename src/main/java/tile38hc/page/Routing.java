@@ -61,7 +61,7 @@ public final class Routing {
         List<RoutedPeer> candidates = those(peer -> peer.is(role));
         List<String> ofTheWhole = snapshot.conditions().stream()
                 .filter(RoutedPeer::isGrave)
-                .map(Routing::text)
+                .map(RoutedPeer::text)
                 .toList();
         if (candidates.isEmpty() && ofTheWhole.isEmpty()) {
             return new Answer.Nobody(List.of("no peer is known to be a Tile38 " + Words.of(role)));
@@ -95,9 +95,5 @@ public final class Routing {
 
     private List<RoutedPeer> those(Predicate<RoutedPeer> wanted) {
         return peers.stream().filter(wanted).toList();
-    }
-
-    static String text(Condition condition) {
-        return Utf8.line(condition.code() + ": " + condition.message());
     }
 }
