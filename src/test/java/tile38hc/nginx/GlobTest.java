@@ -17,7 +17,7 @@ class GlobTest {
         ".*, .a", "**, ab", "a*, a"
     })
     void a_pattern_matches(String pattern, String name) {
-        assertThat(NamePattern.of(pattern).matches(name)).isTrue();
+        assertThat(new NamePattern(pattern).matches(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -34,12 +34,12 @@ class GlobTest {
         "a?, a"
     })
     void a_pattern_does_not_match(String pattern, String name) {
-        assertThat(NamePattern.of(pattern).matches(name)).isFalse();
+        assertThat(new NamePattern(pattern).matches(name)).isFalse();
     }
 
     @Test
     void many_stars_take_no_time() {
-        assertThat(NamePattern.of("*a*a*a*a*a*a*a*a*b").matches("a".repeat(2_000)))
+        assertThat(new NamePattern("*a*a*a*a*a*a*a*a*b").matches("a".repeat(2_000)))
                 .isFalse();
     }
 
