@@ -63,7 +63,8 @@ final class Includes {
         }
         for (String file : Glob.isPattern(path) ? expand(path, place) : List.of(path)) {
             if (openings >= MOST_OPENINGS || text > MOST_TEXT) {
-                throw new SourceException("more than 20000 files or 64 MiB are included", place);
+                throw new SourceException(
+                        "more than " + MOST_OPENINGS + " files or " + (MOST_TEXT >> 20) + " MiB are included", place);
             }
             try {
                 read(file, reader);
