@@ -1,6 +1,7 @@
 package tile38hc.regex;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Turns a pattern of PCRE 8 into one of [java.util.regex] that matches the same, for use with the flag
 /// `UNIX_LINES`.
@@ -35,7 +36,7 @@ final class PcreTranslator {
     }
 
     private PcreTranslation translate() {
-        PcreExtent extent = alternatives();
+        PcreExtent extent = alternatives(this::branch);
         if (!in.atEnd()) {
             throw in.fail("unmatched parentheses");
         }
@@ -49,11 +50,11 @@ final class PcreTranslator {
         return new PcreTranslation(out.toString(), references.groups(), references.names());
     }
 
-    private PcreExtent alternatives() {
-        PcreExtent extent = branch();
+    private PcreExtent alternatives(Supplier<PcreExtent> branch) {
+        PcreExtent extent = branch.get();
         while (in.accept("|")) {
             out.append('|');
-            extent = extent.or(branch());
+            extent = extent.or(branch.get());
         }
         return extent;
     }
@@ -264,28 +265,29 @@ final class PcreTranslator {
     }
 
     private PcreExtent bracket(String opening) {
-        out.append(opening);
-        enter();
-        PcreModes outer = modes;
-        PcreExtent extent = alternatives();
-        modes = outer;
-        leave();
-        return extent.grouped();
+        return enclosed(opening, this::branch).grouped();
     }
 
     /// Its alternatives may differ in width, but each must have one.
     private PcreExtent lookbehind(String opening) {
-        out.append(opening);
-        enter();
-        PcreModes outer = modes;
-        PcreExtent extent = fixedBranch();
-        while (in.accept("|")) {
-            out.append('|');
-            extent = extent.or(fixedBranch());
+        return enclosed(opening, this::fixedBranch).asAssertion();
+    }
+
+    /// What follows an opening bracket, and the closing one. Modes that are switched inside end there.
+    private PcreExtent enclosed(String opening, Supplier<PcreExtent> branch) {
+        if (++depth > DEEPEST) {
+            throw in.fail("parentheses are too deeply nested");
         }
+        out.append(opening);
+        PcreModes outer = modes;
+        PcreExtent extent = alternatives(branch);
         modes = outer;
-        leave();
-        return extent.asAssertion();
+        depth--;
+        if (!in.accept(")")) {
+            throw in.fail("missing )");
+        }
+        out.append(')');
+        return extent;
     }
 
     private PcreExtent fixedBranch() {
@@ -294,20 +296,6 @@ final class PcreTranslator {
             lookbehindError = in.fail("lookbehind assertion is not fixed length");
         }
         return extent;
-    }
-
-    private void enter() {
-        if (++depth > DEEPEST) {
-            throw in.fail("parentheses are too deeply nested");
-        }
-    }
-
-    private void leave() {
-        depth--;
-        if (!in.accept(")")) {
-            throw in.fail("missing )");
-        }
-        out.append(')');
     }
 
     private void refuseOthers() {
