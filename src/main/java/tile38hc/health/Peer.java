@@ -111,17 +111,17 @@ public final class Peer {
         return Optional.ofNullable(since);
     }
 
-    public Optional<Probe> last() {
+    Optional<Probe> last() {
         return Optional.ofNullable(last);
     }
 
     /// When the next probe begins, if nothing else takes its slot; empty where no checker looks at this peer.
-    public Optional<Instant> next() {
+    Optional<Instant> next() {
         return Optional.ofNullable(next);
     }
 
     /// Its last checks.
-    public History history() {
+    History history() {
         return recent.history();
     }
 

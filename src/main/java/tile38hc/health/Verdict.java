@@ -12,7 +12,7 @@ public enum Verdict {
     DOWN;
 
     /// The worst of some; UNKNOWN if there are none.
-    public static Verdict worst(Collection<Verdict> verdicts) {
+    static Verdict worst(Collection<Verdict> verdicts) {
         return verdicts.stream().max(Verdict::compareTo).orElse(UNKNOWN);
     }
 

@@ -37,7 +37,7 @@ public final class LuaWorker {
     }
 
     /// The metatable that all strings share; `null` for none.
-    public LuaTable stringMetatable() {
+    LuaTable stringMetatable() {
         return stringMetatable;
     }
 
