@@ -15,7 +15,7 @@ import java.util.Set;
 /// What one call of `spawn_checker` asks for, with the library's defaults already filled in.
 ///
 /// @param upstream the name of the group whose peers are checked
-/// @param shm the dictionary that it counts in, together with the group's other checkers that name it
+/// @param shm the shared dictionary that it counts in, together with the group's other checkers that name it
 /// @param tls present for `type = "https"`
 /// @param request sent as it is, one character a byte
 /// @param interval from one probe of a peer to the next, at least 2 ms

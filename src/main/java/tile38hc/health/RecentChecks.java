@@ -1,12 +1,13 @@
 package tile38hc.health;
 
-/// Remembers the last checks of a peer: 780 bytes, so 0.8 MB for 1,000 peers that are checked, and nothing for those
-/// that are not. Noting one more makes nothing.
+/// Remembers the last checks of a peer in 780 bytes: 0.8 MB for 1,000 checked peers, nothing for those that
+/// nobody checks. Adding one allocates nothing.
 ///
-/// Safe for use by many threads; its lock is its own, so that who reads never waits for what a peer's news cause.
+/// Safe for use by many threads. Its lock is its own and not the peer's, under which news are told: reading
+/// never waits for those.
 final class RecentChecks {
     private long[] millis; // made by the first check; this and the rest: guarded by this
-    private int[] micros; // of a check that failed the complement
+    private int[] micros; // the complement (`~`) of a check that failed
     private long total;
 
     synchronized void add(Probe probe) {
