@@ -2,8 +2,8 @@ package tile38hc.json;
 
 import java.nio.charset.StandardCharsets;
 
-/// Cuts a text into [JsonToken]s. A broken token is a token like any other: no rule of the grammar wants it, so the
-/// parser reports it together with what it wanted there.
+/// Cuts a text into [JsonToken]s. A broken token is returned like any other. No rule of the grammar wants it,
+/// so the parser reports it together with what it wanted there.
 final class JsonLexer {
     private final String text;
     private final JsonRules rules;
