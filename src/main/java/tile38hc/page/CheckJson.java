@@ -7,8 +7,9 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// What the configuration asks a checker for, in `/status.json`. The request is cut to its first line, and that loses
-/// its query: who may see that a server is up need not see what opens it.
+/// What the configuration asks a checker for, in `/status.json`. Of the request only the first line is shown,
+/// without its query: headers and query may hold secrets, which whoever may see that a server is up need not
+/// see.
 final class CheckJson {
 
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");

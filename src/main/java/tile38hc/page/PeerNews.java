@@ -9,8 +9,8 @@ import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
 
-/// `--watch` where the output is no terminal: a line for each peer whose state or conditions are others than when
-/// asked last. Text is Unicode without control characters.
+/// `--watch` where the output is no terminal: a line for each peer whose state or conditions have changed since
+/// the last call. Text is Unicode without control characters.
 public final class PeerNews {
 
     /// @param codes of the conditions; only these are compared, for the figures in a sentence change all the time

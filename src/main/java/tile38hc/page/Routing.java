@@ -8,15 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import tile38hc.health.Condition;
 import tile38hc.health.Replica;
 import tile38hc.health.Snapshot;
 
-/// Where to send whom: what load balancers ask. A peer counts while it is UP wherever it is checked and has no
-/// condition of severity *down*; who leads and who follows is known of Tile38 servers only.
+/// Which servers to use, for load balancers. A peer counts while it is UP in every upstream that checks it and
+/// has no condition of severity *down*. Who leads and who follows is known of Tile38 servers only.
 ///
-/// Two leaders of the same data both have such a condition, so neither counts: whoever writes must wait for
-/// somebody to decide.
+/// Two leaders of the same data both have such a condition, so neither counts: writers must wait until somebody
+/// decides.
 public final class Routing {
 
     /// All text is UTF-8 without control characters, one character a byte.

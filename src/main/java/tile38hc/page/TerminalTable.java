@@ -23,8 +23,8 @@ public final class TerminalTable {
 
     /// Where there are more rows than fit, peers that are well are left out first.
     ///
-    /// @param columns in which sentences are broken; the table itself may be wider
-    /// @param lines at most so many, at least two
+    /// @param columns of the terminal: sentences are broken there, the table itself may be wider
+    /// @param lines how many there may be, 2 or more
     public static List<TerminalLine> of(Snapshot snapshot, int columns, int lines) {
         List<TerminalRow> rows = rows(snapshot);
         List<Integer> widths = widths(rows); // of all, so that columns stay where they are
