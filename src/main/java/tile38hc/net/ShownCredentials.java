@@ -16,10 +16,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/// Tells JSSE which certificate to show. A server's is chosen by the name that the client asks for, a client's is
-// always
-/// the same; of several it is the first of a kind that the other side takes. The authorities that the other side lists
-/// are ignored.
+/// Tells JSSE which certificate to show. A server's is chosen by the name that the client asks for, a client's
+/// is always the same; of several it is the first of a kind that the other side takes. The authorities that the
+/// other side lists are ignored.
 final class ShownCredentials extends X509ExtendedKeyManager {
     private final Function<Optional<String>, List<Credential>> byName;
     private final List<Credential> shown = new CopyOnWriteArrayList<>(); // an alias is the place in it
