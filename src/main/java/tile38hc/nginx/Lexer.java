@@ -29,7 +29,7 @@ final class Lexer {
         this.option = !source.hasLines();
     }
 
-    /// Whether it reads the directives of `-g`, which know fewer things than a file.
+    /// Whether it reads the directives of the option `-g`, where nginx allows less than in a file.
     boolean isOption() {
         return option;
     }

@@ -11,7 +11,7 @@ import tile38hc.source.SourceException;
 
 /// A text with variables in it: `Bearer $token`, `${host}_x`, `$1`.
 ///
-/// Which variables there are is for the caller to know: a capture `$1` is a variable named `1`.
+/// It does not know which variables there are. A capture `$1` is a variable named `1`.
 public record Template(List<Part> parts) {
 
     /// A stretch of a template.
