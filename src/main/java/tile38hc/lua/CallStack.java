@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /// The open calls of a Lua thread: how deep they may go, and what they tell about the code that runs.
 ///
-/// Levels count from 1, the code that made the call of the native function at work; native functions without calls of
-/// their own do not stand here.
+/// Level 1 is the code that called the native function at work, level 2 the code that called that, and so on. A
+/// native function stands here only while it calls back.
 public final class CallStack {
 
     /// The values that all open calls may hold at once, as in LuaJIT.
@@ -42,7 +42,7 @@ public final class CallStack {
         return LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
     }
 
-    /// Whether the next call is the one from which on a recursion gets a [DeepStack].
+    /// Whether the next call is so deep that it must run on a [DeepStack].
     boolean needsDeepStack() {
         return held > DEEP && !isOnDeepStack;
     }
@@ -56,8 +56,8 @@ public final class CallStack {
         }
     }
 
-    /// Runs `code`, with every failure that it may survive as a [LuaError], overflown stacks too. However it ends, all
-    /// is then as it was before.
+    /// Runs `code` and turns what a program may survive, overflown stacks among it, into a [LuaError]. However
+    /// it ends, the stack is then as it was before.
     Object[] guarded(Supplier<Object[]> code) {
         Frame before = top;
         int heldBefore = held;
@@ -73,7 +73,7 @@ public final class CallStack {
         }
     }
 
-    /// Runs `code` as if `frame` were the innermost call. However it ends, all is then as it was before.
+    /// Runs `code` as if `frame` were the innermost call. However it ends, the stack is then as it was before.
     Object[] runAt(Frame frame, Supplier<Object[]> code) {
         Frame before = top;
         int heldBefore = held;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Evaluates expressions within a frame.
 ///
-/// Every node that may fail or call makes itself the frame's current one first, so that messages know the place.
+/// A node that may fail or call makes itself the frame's current one first: messages get their place from
+/// there.
 final class Evaluator {
     private Evaluator() {}
 

@@ -33,7 +33,8 @@ final class Labels {
         marks.add(new Mark(name, scope.size()));
     }
 
-    /// The label just marked ends its block, so that no variable of the block is alive there.
+    /// The label just marked ends its block: no variable of the block is alive there, so a jump to it enters no
+    /// scope.
     void endsBlock(int localsBefore) {
         Mark mark = marks.removeLast();
         marks.add(new Mark(mark.name(), localsBefore));

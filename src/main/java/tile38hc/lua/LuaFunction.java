@@ -57,7 +57,8 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         return new NativeFunction(name, body);
     }
 
-    /// Results of a native function; `values((Object) x)` for one that may be an array-typed null.
+    /// The results of a native function. A single `null` must be cast, `values((Object) null)`, or it is taken
+    /// for the array.
     public static Object[] values(Object... results) {
         return results;
     }

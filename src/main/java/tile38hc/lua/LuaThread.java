@@ -86,7 +86,7 @@ public final class LuaThread {
         return results;
     }
 
-    /// Calls any value in the place of the native function at work, which leaves no trace of its own.
+    /// Calls any value in the place of the native function at work, which does not show in tracebacks then.
     public Object[] tailCall(Object callee, Object... arguments) {
         return Metamethods.call(this, callee, arguments);
     }
@@ -140,7 +140,7 @@ public final class LuaThread {
         }
     }
 
-    /// What a failed attempt to resume this calls it.
+    /// What this is called in the message of a failed attempt to resume it: `dead coroutine`.
     public String resumable() {
         return status.name().toLowerCase(Locale.ROOT) + " coroutine";
     }

@@ -31,7 +31,8 @@ final class BitLibrary {
                 .addTo(worker);
     }
 
-    /// Rounded to the nearest whole number, then modulo 2^32: a sum so big has the whole number in its low bits.
+    /// Rounded to the nearest whole number, then modulo 2^32: with 1.5 * 2^52 added, a double has just that in
+    /// its low bits.
     private static int bits(Arguments arguments, int index) {
         return (int) Double.doubleToRawLongBits(arguments.number(index) + 0x1.8p52);
     }

@@ -11,7 +11,7 @@ import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
 
-/// Of the `debug` library what programs use to report errors: `traceback` and the basics of `getinfo`.
+/// What programs use of the `debug` library to report errors: `traceback`, `getinfo` and `getmetatable`.
 final class DebugLibrary {
     private static final String ALL = "nSluf";
     private static final String OPTIONS = ALL + "L";

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 
-/// An open file: its content and where reading goes on. The standard streams of a server are such files too: there
-/// is nothing to be read, and what is written to them nobody sees.
+/// An open file: its content and where reading goes on. The standard streams are files too: empty ones, and
+/// what is written to them is dropped.
 final class FileReader {
     private final String content;
     private final boolean isStandard;

@@ -67,7 +67,7 @@ final class OsLibrary {
         }
     }
 
-    /// Files are not for Lua to change: it is told so as one is without rights.
+    /// Lua changes no files. It is told so in the words for one without the rights.
     private Object[] untouchable(Arguments arguments) {
         String path = arguments.string(1);
         try {
@@ -78,7 +78,7 @@ final class OsLibrary {
         }
     }
 
-    /// There is but the locale `C`.
+    /// There is no locale but `C`.
     private static Object[] setlocale(Arguments arguments) {
         return values(List.of("", "C", "POSIX").contains(arguments.string(1, "C")) ? "C" : null);
     }

@@ -16,7 +16,7 @@ import tile38hc.lua.LuaWorker;
 
 /// `require`, `module` and `package`: modules from `package.preload` and from the files that `package.path` names.
 ///
-/// `package.cpath` is only looked along to be named in messages: C modules are not loaded.
+/// C modules are not loaded: files along `package.cpath` are looked for only to be named in messages.
 final class PackageLibrary {
     private static final int TICKS_A_FILE = 500; // some ten microseconds to look for it
 

@@ -49,7 +49,7 @@ final class TableLibrary {
         module(preload, "table.clone", LuaFunction.of("clone", arguments -> values(copy(arguments.table(1)))));
     }
 
-    /// Tables grow as they need to: the two sizes are only looked at.
+    /// Tables grow as they need to: the two sizes are checked and ignored.
     private static Object[] withRoom(Arguments arguments) {
         arguments.integer(1);
         arguments.integer(2);
