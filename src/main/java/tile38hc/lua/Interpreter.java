@@ -49,9 +49,7 @@ final class Interpreter {
         }
         Frame frame = new Frame(thread, caller, callee, varargs);
         thread.calls.enter(frame);
-        for (int i = 0; i < count; i++) {
-            declare(frame, parameters.get(i), i < arguments.length ? arguments[i] : null);
-        }
+        declareAll(frame, parameters, arguments);
         if (thread.budget.isDue(1)) {
             thread.checkBudget();
         }
@@ -60,6 +58,13 @@ final class Interpreter {
 
     private static void declare(Frame frame, Variable variable, Object value) {
         frame.slots[variable.slot] = variable.isCaptured ? new Cell(value) : value;
+    }
+
+    /// Variables without a value begin with `nil`; values without a variable are dropped.
+    private static void declareAll(Frame frame, List<Variable> variables, Object[] values) {
+        for (int i = 0; i < variables.size(); i++) {
+            declare(frame, variables.get(i), i < values.length ? values[i] : null);
+        }
     }
 
     private static Signal block(Stat.Block block, Frame frame) {
@@ -159,10 +164,7 @@ final class Interpreter {
             declare(frame, variables.get(0), evaluate(stat.values().get(0), frame));
             return Signal.NORMAL;
         }
-        Object[] values = all(stat.values(), frame);
-        for (int i = 0; i < variables.size(); i++) {
-            declare(frame, variables.get(i), i < values.length ? values[i] : null);
-        }
+        declareAll(frame, variables, all(stat.values(), frame));
         return Signal.NORMAL;
     }
 
@@ -265,7 +267,7 @@ final class Interpreter {
         while (LuaValue.isTrue(evaluate(loop.condition(), frame))) {
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
         }
@@ -276,7 +278,7 @@ final class Interpreter {
         while (true) {
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             if (LuaValue.isTrue(evaluate(loop.condition(), frame))) {
                 return Signal.NORMAL;
@@ -296,7 +298,7 @@ final class Interpreter {
             declare(frame, loop.variable(), index);
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
             index += step;
@@ -318,7 +320,6 @@ final class Interpreter {
         Object function = iterator.length > 0 ? iterator[0] : null;
         Object state = iterator.length > 1 ? iterator[1] : null;
         Object control = iterator.length > 2 ? iterator[2] : null;
-        List<Variable> variables = loop.variables();
         while (true) {
             frame.current = loop;
             Object[] values = Metamethods.call(frame.thread, function, new Object[] {state, control});
@@ -326,12 +327,10 @@ final class Interpreter {
                 return Signal.NORMAL;
             }
             control = values[0];
-            for (int i = 0; i < variables.size(); i++) {
-                declare(frame, variables.get(i), i < values.length ? values[i] : null);
-            }
+            declareAll(frame, loop.variables(), values);
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
         }
