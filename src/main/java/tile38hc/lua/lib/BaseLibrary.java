@@ -102,7 +102,7 @@ final class BaseLibrary {
         return arguments.from(index + 1);
     }
 
-    static Object[] unpack(Arguments arguments) {
+    private static Object[] unpack(Arguments arguments) {
         LuaTable table = arguments.table(1);
         int first = arguments.integer(2, 1);
         int last = arguments.isNil(3) ? table.length() : arguments.integer(3);

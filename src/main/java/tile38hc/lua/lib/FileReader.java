@@ -90,7 +90,7 @@ final class FileReader {
     }
 
     /// The next line without its end; `null` at the end of the file.
-    String line() {
+    private String line() {
         String line = lineWithEnd();
         return line != null && line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
     }
