@@ -212,13 +212,9 @@ final class ExpressionParser {
     }
 
     private List<Expr> arguments() {
-        switch (tokens.kind()) {
-            case STRING -> {
-                return List.of(simple());
-            }
-            case OPEN_BRACE -> {
-                return List.of(table());
-            }
+        return switch (tokens.kind()) {
+            case STRING -> List.of(simple());
+            case OPEN_BRACE -> List.of(table());
             case OPEN_PARENTHESIS -> {
                 if (!tokens.isOnSameLine()) {
                     throw tokens.error("ambiguous syntax (function call x new statement)");
@@ -227,10 +223,10 @@ final class ExpressionParser {
                 tokens.advance();
                 List<Expr> arguments = tokens.check(Kind.CLOSE_PARENTHESIS) ? List.of() : expressionList();
                 tokens.expectClose(Kind.CLOSE_PARENTHESIS, Kind.OPEN_PARENTHESIS, line);
-                return arguments;
+                yield arguments;
             }
             default -> throw tokens.error("function arguments expected");
-        }
+        };
     }
 
     private Expr table() {

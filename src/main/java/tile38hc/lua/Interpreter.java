@@ -101,61 +101,41 @@ final class Interpreter {
     }
 
     private static Signal execute(Stat stat, Frame frame) {
-        switch (stat) {
+        return switch (stat) {
             case Stat.CallStatement s -> {
                 all(s.call(), frame);
-                return Signal.NORMAL;
+                yield Signal.NORMAL;
             }
-            case Stat.LocalDeclaration s -> {
-                return declareLocals(s, frame);
-            }
-            case Stat.Assignment s -> {
-                return assign(s, frame);
-            }
+            case Stat.LocalDeclaration s -> declareLocals(s, frame);
+            case Stat.Assignment s -> assign(s, frame);
             case Stat.If s -> {
                 if (LuaValue.isTrue(evaluate(s.condition(), frame))) {
-                    return block(s.then(), frame);
+                    yield block(s.then(), frame);
                 }
-                return s.otherwise() == null ? Signal.NORMAL : execute(s.otherwise(), frame);
+                yield s.otherwise() == null ? Signal.NORMAL : execute(s.otherwise(), frame);
             }
             case Stat.Return s -> {
                 frame.returned = all(s.values(), frame);
-                return Signal.RETURN;
+                yield Signal.RETURN;
             }
-            case Stat.TailCall s -> {
-                return tailCall(s, frame);
-            }
+            case Stat.TailCall s -> tailCall(s, frame);
             case Stat.LocalFunction s -> {
                 declare(frame, s.variable(), null);
                 setLocal(frame, s.variable(), closure(s.function().prototype(), frame));
-                return Signal.NORMAL;
+                yield Signal.NORMAL;
             }
-            case Stat.NumericFor s -> {
-                return numericFor(s, frame);
-            }
-            case Stat.GenericFor s -> {
-                return genericFor(s, frame);
-            }
-            case Stat.While s -> {
-                return whileLoop(s, frame);
-            }
-            case Stat.Repeat s -> {
-                return repeat(s, frame);
-            }
-            case Stat.Block s -> {
-                return block(s, frame);
-            }
-            case Stat.Break _ -> {
-                return Signal.BREAK;
-            }
+            case Stat.NumericFor s -> numericFor(s, frame);
+            case Stat.GenericFor s -> genericFor(s, frame);
+            case Stat.While s -> whileLoop(s, frame);
+            case Stat.Repeat s -> repeat(s, frame);
+            case Stat.Block s -> block(s, frame);
+            case Stat.Break _ -> Signal.BREAK;
             case Stat.Goto s -> {
                 frame.target = s.label();
-                return Signal.GOTO;
+                yield Signal.GOTO;
             }
-            case Stat.Label _ -> {
-                return Signal.NORMAL;
-            }
-        }
+            case Stat.Label _ -> Signal.NORMAL;
+        };
     }
 
     private static Signal declareLocals(Stat.LocalDeclaration stat, Frame frame) {
