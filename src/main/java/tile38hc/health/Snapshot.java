@@ -50,12 +50,14 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
                     upstream.name(),
                     checked,
                     checks,
-                    peers.primary().stream()
-                            .map(peer -> PeerView.of(peer, checked, diagnoses))
-                            .toList(),
-                    peers.backup().stream()
-                            .map(peer -> PeerView.of(peer, checked, diagnoses))
-                            .toList());
+                    views(peers.primary(), checked, diagnoses),
+                    views(peers.backup(), checked, diagnoses));
+        }
+
+        private static List<PeerView> views(List<Peer> peers, boolean checked, Diagnoses diagnoses) {
+            return peers.stream()
+                    .map(peer -> PeerView.of(peer, checked, diagnoses))
+                    .toList();
         }
     }
 
