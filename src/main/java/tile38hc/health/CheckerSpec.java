@@ -40,6 +40,11 @@ public record CheckerSpec(
         OptionalInt port,
         Extras extras) {
 
+    /// Stands for a port that is no number.
+    public static final int NO_PORT = Integer.MIN_VALUE;
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2); // the library's
+
     /// How an https probe greets its peer.
     ///
     /// @param host sent as SNI and expected in the certificate
@@ -73,8 +78,6 @@ public record CheckerSpec(
 
         public static final double WIDEST_JITTER = 0.5;
 
-        public static final Extras NONE = new Extras(false, Optional.empty(), Optional.empty(), 0, Map.of());
-
         public Extras {
             if (connectOnly && body.isPresent()) {
                 throw new IllegalArgumentException("a body where nothing is asked for");
@@ -86,12 +89,6 @@ public record CheckerSpec(
             tile38 = Map.copyOf(tile38);
         }
     }
-
-    /// Stands for a port that is no number.
-    public static final int NO_PORT = Integer.MIN_VALUE;
-
-    /// The library's own minimum.
-    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
 
     public CheckerSpec {
         Objects.requireNonNull(upstream);
