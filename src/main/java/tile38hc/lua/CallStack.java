@@ -115,11 +115,10 @@ public final class CallStack {
         return frame == null ? null : frame.closure;
     }
 
-    /// How the code that called the function at a level names it, `{name, kind}`; empty where it has no name. Level
-    /// 0 is the native function at work.
-    public Optional<String[]> nameAt(int level) {
-        CallName name = CallName.of(level(level + 1));
-        return Optional.ofNullable(name).map(found -> new String[] {found.name(), found.kind()});
+    /// How the code that called the function at a level names it; empty where it has no name. Level 0 is the
+    /// native function at work.
+    public Optional<CallName> nameAt(int level) {
+        return Optional.ofNullable(CallName.of(level(level + 1)));
     }
 
     /// The line of the chunk at which a level stands; -1 where no Lua code does.

@@ -4,6 +4,7 @@ import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Optional;
 import tile38hc.lua.Arguments;
+import tile38hc.lua.CallName;
 import tile38hc.lua.CallStack;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
@@ -98,9 +99,9 @@ final class DebugLibrary {
                 shape.map(LuaFunction.Shape::lastLine).orElse(-1));
     }
 
-    private static void putName(LuaTable info, Optional<String[]> name) {
-        info.set("namewhat", name.map(found -> found[1]).orElse(""));
-        name.ifPresent(found -> info.set("name", found[0]));
+    private static void putName(LuaTable info, Optional<CallName> name) {
+        info.set("namewhat", name.map(CallName::kind).orElse(""));
+        name.ifPresent(found -> info.set("name", found.name()));
     }
 
     private static void putShape(LuaTable info, LuaFunction function) {
