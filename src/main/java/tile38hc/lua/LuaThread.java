@@ -197,18 +197,6 @@ public final class LuaThread {
         return LuaError.placed(calls.top, message, calls.where(1) + message);
     }
 
-    LuaError badArgument(int index, String problem) {
-        CallName callee = CallName.of(calls.top);
-        if (callee == null || !callee.kind().equals("method")) {
-            return error("bad argument #" + index + " to '" + (callee == null ? "?" : callee.name()) + "' (" + problem
-                    + ")");
-        }
-        return error(
-                index == 1
-                        ? "calling '" + callee.name() + "' on bad self (" + problem + ")"
-                        : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
-    }
-
     /// The globals of chunks that this thread loads, the worker's unless `setfenv(0, …)` said otherwise.
     public LuaTable globals() {
         return globals;
