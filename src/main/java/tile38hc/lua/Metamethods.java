@@ -9,7 +9,7 @@ final class Metamethods {
     static LuaTable metatable(LuaThread thread, Object value) {
         return switch (value) {
             case LuaTable t -> t.metatable();
-            case String s -> thread.worker().stringMetatable();
+            case String _ -> thread.worker().stringMetatable();
             case LuaUserdata u -> u.metatable();
             case null, default -> null;
         };
