@@ -181,8 +181,8 @@ final class PcreTranslator {
             }
             case 'R', 'X' -> written("(?>\\" + taken() + ")", PcreExtent.UNKNOWN);
             case 'p', 'P' -> written(escape.property(), PcreExtent.CHARACTER);
-            case 'g' -> written(references.g(), PcreExtent.UNKNOWN);
-            case 'k' -> written(references.k(), PcreExtent.UNKNOWN);
+            case 'g' -> written(references.escapeG(), PcreExtent.UNKNOWN);
+            case 'k' -> written(references.escapeK(), PcreExtent.UNKNOWN);
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numbered(in.peek());
             default -> throw in.unsupported("\\" + (char) in.peek());
         };
