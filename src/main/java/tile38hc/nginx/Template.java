@@ -53,7 +53,8 @@ public record Template(List<Part> parts) {
 
     /// The names of the variables, in order.
     public Stream<String> names() {
-        return parts.stream().filter(Part.Variable.class::isInstance).map(part -> ((Part.Variable) part).name());
+        return parts.stream()
+                .flatMap(part -> part instanceof Part.Variable(String name) ? Stream.of(name) : Stream.empty());
     }
 
     /// @param values from the name of a variable to its value
