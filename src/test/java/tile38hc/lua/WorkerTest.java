@@ -94,6 +94,9 @@ class WorkerTest {
                 .containsExactly("one", "two", 3.0, " 4", "closed file");
         assertThat(runner.run("local n = 0 for line in io.lines('list.txt') do n = n + #line end return n"))
                 .containsExactly(9.0);
+        assertThat(runner.run("local f = io.open('list.txt') f:seek('set', 100) "
+                        + "return f:read('*a'), f:read('*n'), f:read('*l'), f:read(1), f:seek()"))
+                .containsExactly("", null, null, null, 100.0);
         assertThat(runner.run("return io.open('missing')"))
                 .containsExactly(null, "missing: No such file or directory", 2.0);
         assertThatThrownBy(() -> runner.run("io.open('list.txt', 'w')"))

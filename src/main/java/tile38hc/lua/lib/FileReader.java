@@ -120,11 +120,14 @@ final class FileReader {
         while (!isAtEnd() && LuaNumber.isSpace(content.charAt(at))) {
             at++;
         }
+        if (isAtEnd()) {
+            return null;
+        }
         int end = at;
         while (end < content.length() && "+-.0123456789abcdefABCDEFxXpP".indexOf(content.charAt(end)) >= 0) {
             end++;
         }
-        Double number = LuaNumber.parse(content.substring(Math.min(at, end), end));
+        Double number = LuaNumber.parse(content.substring(at, end));
         if (number != null) {
             at = end;
         }
