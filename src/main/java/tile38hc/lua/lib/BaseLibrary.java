@@ -99,7 +99,7 @@ final class BaseLibrary {
         if (index < 1) {
             throw arguments.bad(1, "index out of range");
         }
-        return arguments.from(index + 1);
+        return arguments.from(Math.min(index, arguments.count()) + 1);
     }
 
     private static Object[] unpack(Arguments arguments) {
