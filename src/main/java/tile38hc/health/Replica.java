@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 ///
 /// @param following the leader's address as the follower has it; empty on a leader
 /// @param leader the listed peer that this address stands for, as the status page names it
-/// @param caughtUp what the follower says of itself; empty on a leader
+/// @param caughtUp what the follower says of itself; empty on a leader, and while it does not answer
 /// @param lagBytes,lagSeconds measured against the leader; empty on a leader, and where the two cannot be compared
 public record Replica(
         Role role,

@@ -49,6 +49,10 @@ final class Diagnosis {
         keepOnly(subjects.keySet());
         Map<String, Wish> wishes = new HashMap<>();
         tracks.forEach((name, track) -> wishes.merge(name, track.wish(), Wish::and));
+        if (tracks.values().stream().anyMatch(PeerTrack::catchesUp)) {
+            tracks.forEach(
+                    (name, track) -> track.end().ifPresent(last -> wishes.merge(name, Wish.sum(last), Wish::and)));
+        }
         pairs.forEach((name, pair) -> pair.leader().ifPresent(leader -> {
             Wish wish = pair.wish(subjects.get(name).expectations());
             wishes.merge(name, wish, Wish::and);
@@ -105,9 +109,9 @@ final class Diagnosis {
     private List<Claim> claims(Map<String, Subject> subjects) {
         List<Claim> claims = new ArrayList<>();
         tracks.forEach((name, track) -> {
-            claims.addAll(track.claims());
+            claims.addAll(track.claims(overcounting(name)));
             claims.addAll(pairs.get(name).claims(subjects.get(name).expectations()));
-            track.identity().replaced().ifPresent(old -> claims.add(replaced(track, old)));
+            track.identity().replaced().filter(_ -> track.leads()).ifPresent(old -> claims.add(replaced(track, old)));
             subjects.get(name)
                     .blind()
                     .filter(_ -> track.figures().isPresent())
@@ -115,6 +119,17 @@ final class Diagnosis {
         });
         claims.addAll(topology.claims());
         return claims;
+    }
+
+    /// A follower that refuses to answer does not tell whom it follows: then it is whoever leads where it belongs.
+    private Optional<PeerTrack> overcounting(String peer) {
+        return tracks.entrySet().stream()
+                .filter(other -> other.getValue().overcounts())
+                .filter(other -> topology.leaderOf(peer)
+                        .map(other.getKey()::equals)
+                        .orElseGet(() -> topology.together(peer, other.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static Claim replaced(PeerTrack track, Identity old) {
@@ -186,15 +201,15 @@ final class Diagnosis {
 
     private Optional<Replica> replica(String name) {
         PairTrack pair = pairs.get(name);
-        return tracks.get(name)
-                .figures()
+        PeerTrack track = tracks.get(name);
+        return track.figures()
                 .map(figures -> new Replica(
-                        figures.leads() ? Replica.Role.LEADER : Replica.Role.FOLLOWER,
+                        track.leads() ? Replica.Role.LEADER : Replica.Role.FOLLOWER,
                         figures.id(),
                         figures.version(),
                         figures.following(),
                         figures.leads() ? Optional.empty() : pair.leader().map(PeerTrack::name),
-                        figures.leads() ? Optional.empty() : Optional.of(figures.caughtUp()),
+                        track.caughtUp(),
                         pair.reading()
                                 .map(reading -> OptionalLong.of(reading.bytes()))
                                 .orElse(OptionalLong.empty()),

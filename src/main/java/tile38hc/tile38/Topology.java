@@ -24,6 +24,10 @@ final class Topology {
         return leaders.getOrDefault(follower, Optional.empty());
     }
 
+    boolean together(String one, String other) {
+        return groups.together(one, other);
+    }
+
     List<Claim> claims() {
         return List.copyOf(claims);
     }

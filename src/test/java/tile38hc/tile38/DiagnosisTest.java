@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tile38hc.health.Condition;
+import tile38hc.health.Replica;
 
 class DiagnosisTest {
 
@@ -291,6 +293,53 @@ class DiagnosisTest {
         story.follower().objects = 300;
         assertThat(story.rounds(50)).containsExactly("leader leader_replaced");
         assertThat(story.rounds(15)).isEmpty();
+    }
+
+    @Test
+    void a_replaced_leader_that_is_made_a_follower_leads_no_more() {
+        Story story = Story.ofPair();
+        story.leader().id = "new";
+        story.leader().head = "other";
+        assertThat(story.rounds(3)).containsExactly("leader leader_replaced");
+        story.follower().following = Optional.empty();
+        story.leader().standing = Standing.CATCHING_UP;
+        assertThat(story.rounds(3)).containsExactly("leader catching_up");
+        assertThat(replica(story, "leader").role()).isEqualTo(Replica.Role.FOLLOWER);
+        assertThat(replica(story, "leader").caughtUp()).hasValue(false);
+        story.leader().standing = Standing.ANSWERING;
+        story.leader().following = Optional.of("follower");
+        assertThat(story.rounds(3)).isEmpty();
+    }
+
+    @Test
+    void whether_a_server_has_caught_up_is_known_while_it_answers() {
+        Story story = Story.ofPair();
+        assertThat(replica(story, "follower").caughtUp()).hasValue(true);
+        story.follower().standing = Standing.UNREACHABLE;
+        story.rounds(1);
+        assertThat(replica(story, "follower").caughtUp()).isEmpty();
+        assertThat(replica(story, "follower").objects()).as("held last").isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"ANSWERING", "CATCHING_UP"})
+    void whom_nobody_can_catch_up_with_is_told(Standing standing) {
+        Story story = Story.ofPair();
+        story.follower().standing = standing;
+        story.follower().caughtUp = false;
+        assertThat(story.rounds(8)).containsExactly("follower catching_up");
+        assertThat(story.findings().of("follower").own().getFirst().message()).doesNotContain("restart leader");
+        story.leader().overcounts = true;
+        story.rounds(2);
+        assertThat(story.findings().of("follower").own().getFirst().message())
+                .endsWith("it cannot catch up with leader, which counts more bytes than its AOF holds, since it was a"
+                        + " follower when that was rewritten: restart leader");
+    }
+
+    private static Replica replica(Story story, String peer) {
+        return story.findings().of(peer).replica().orElseThrow();
     }
 
     @Test
