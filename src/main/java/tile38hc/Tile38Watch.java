@@ -105,6 +105,16 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         return Expectations.of(spec.extras().tile38(), name -> Optional.ofNullable(System.getenv(name)));
     }
 
+    /// The same, refused also where it names what the configuration does not have.
+    static void check(CheckerSpec spec, Fleet fleet) {
+        expectations(spec)
+                .leader()
+                .filter(name -> fleet.upstream(name).isEmpty())
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("tile38.leader: there is no upstream \"" + name + "\"");
+                });
+    }
+
     /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.
     BiConsumer<SocketAddress, ByteBuffer> arrivals(CheckerSpec spec) {
         if (mode == Mode.OFF) {
