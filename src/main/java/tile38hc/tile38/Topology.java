@@ -16,6 +16,7 @@ final class Topology {
     private final Map<String, String> lastFollowed = new TreeMap<>();
     private Groups groups = new Groups();
     private final Set<String> haveLed = new TreeSet<>();
+    private final Map<String, String> unlisted = new TreeMap<>(); // leaders followed before, by id
     private final Map<String, Optional<String>> leaders = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class Topology {
         leaders.clear();
         lastFollowed.keySet().retainAll(tracks.keySet());
         lastFollowed.values().retainAll(tracks.keySet());
+        unlisted.keySet().retainAll(tracks.keySet());
         tracks.forEach((name, track) -> track.figuresNow().ifPresent(now -> {
             if (now.leads() && now.counters().objects() > 0) { // a follower too leads until it is told whom to follow
                 haveLed.add(name);
@@ -46,6 +48,9 @@ final class Topology {
             Optional<String> leader = leader(name, followed.get(address), tracks);
             leaders.put(name, leader);
             leader.ifPresent(found -> lastFollowed.put(name, found));
+            if (leader.isEmpty() && followed.get(address) instanceof Followed.Stranger(Figures figures)) {
+                noteUnlisted(name, figures.id());
+            }
         }));
         groups = new Groups();
         tieUpstreams(subjects);
@@ -60,6 +65,15 @@ final class Topology {
         return track.figuresNow()
                 .flatMap(Figures::following)
                 .map(address -> Whereabouts.seenFromHere(track.name(), address));
+    }
+
+    /// A follower of an unlisted leader that led for a while is, once it follows that again, what it was.
+    private void noteUnlisted(String follower, String leader) {
+        if (!haveLed.contains(follower)) {
+            unlisted.put(follower, leader);
+        } else if (leader.equals(unlisted.get(follower))) {
+            haveLed.remove(follower);
+        }
     }
 
     /// What one upstream lists belongs together, and with the upstream that it names as its leader's.
@@ -175,11 +189,11 @@ final class Topology {
     }
 
     private void judge(Set<String> group, Map<String, PeerTrack> tracks, Map<String, Followed> followed) {
-        Map<String, String> leading = new TreeMap<>(); // by id: one server may be listed twice
+        Map<String, String> leading = new TreeMap<>(); // by process: one may be listed twice
         group.forEach(name -> tracks.get(name)
                 .figuresNow()
                 .filter(Figures::leads)
-                .ifPresent(now -> leading.putIfAbsent(now.id(), name)));
+                .ifPresent(now -> leading.putIfAbsent(now.id() + " " + now.pid(), name)));
         if (leading.size() > 1) {
             List<String> names = leading.values().stream().sorted().toList();
             String message = String.join(" and ", names)

@@ -367,6 +367,30 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_follower_of_an_unlisted_leader_may_lead_for_a_while() {
+        Story story = new Story(Map.of());
+        story.stranger("elsewhere");
+        Story.Node one = story.add("one", "followers", Expectations.NONE);
+        one.following = Optional.of("elsewhere");
+        story.add("two", "followers", Expectations.NONE).following = Optional.of("elsewhere");
+        story.rounds(5);
+        one.following = Optional.empty();
+        assertThat(story.rounds(5)).containsExactly("two wrong_leader");
+        one.following = Optional.of("elsewhere");
+        assertThat(story.rounds(1)).isEmpty();
+        assertThat(story.throughout(5, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_copy_of_a_leader_with_its_id_is_a_second_leader() {
+        Story story = Story.ofPair();
+        Story.Node copy = story.add("copy", "leaders", Expectations.NONE);
+        copy.id = "leader";
+        copy.pid = 2;
+        assertThat(story.rounds(3)).containsExactly("copy two_leaders", "leader two_leaders", "whole two_leaders");
+    }
+
+    @Test
     void independent_leaders_of_two_upstreams_are_no_two_leaders() {
         Story story = new Story(Map.of());
         story.add("one", "shard1", Expectations.NONE);
