@@ -206,7 +206,7 @@ final class PeerTrack {
     private static String auth(Sample sample) {
         return sample.words().equals("invalid password")
                 ? "refuses the password of the option tile38.password"
-                : "wants a password: give it in the option tile38 = { password = … } or password_env";
+                : "wants a password: give it in the option tile38.password or tile38.password_env";
     }
 
     private void answering(Figures now, Sample sample, String inVain, List<Claim> claims) {

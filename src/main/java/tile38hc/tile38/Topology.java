@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Who leads and who follows whom, told by server ids, for addresses lie.
 ///
@@ -55,7 +56,7 @@ final class Topology {
         groups = new Groups();
         tieUpstreams(subjects);
         lastFollowed.forEach(groups::tie);
-        tieTwins(tracks);
+        tieTwins(subjects, tracks);
         tracks.forEach((name, track) ->
                 following(track).ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
         groups.of(tracks.keySet()).forEach(group -> judge(group, tracks, followed));
@@ -87,14 +88,30 @@ final class Topology {
     }
 
     /// Files that begin with the same 4 KiB have a common past. Of a follower it is not known at once that it has
-    /// another file now, and whom it follows says more.
-    private void tieTwins(Map<String, PeerTrack> tracks) {
+    /// another file now, and whom it follows says more. So does the option `leader`, for two clusters may have been
+    /// loaded alike.
+    private void tieTwins(Map<String, Subject> subjects, Map<String, PeerTrack> tracks) {
         Map<String, String> first = new TreeMap<>();
+        Set<String> named = subjects.values().stream()
+                .flatMap(subject -> subject.expectations().leader().stream())
+                .collect(Collectors.toSet());
         tracks.forEach((name, track) -> track.identity()
                 .current()
                 .filter(_ -> !lastFollowed.containsKey(name))
                 .filter(identity -> new Range(0, Math.max(1, identity.headSize())).isWholeHead())
-                .ifPresent(identity -> groups.tie(name, first.computeIfAbsent(identity.headMd5(), _ -> name))));
+                .map(identity -> identity.headMd5() + " " + cluster(subjects.get(name), named))
+                .ifPresent(twins -> groups.tie(name, first.computeIfAbsent(twins, _ -> name))));
+    }
+
+    /// The upstream of its leaders, if any check names that.
+    private static String cluster(Subject subject, Set<String> named) {
+        return subject.expectations()
+                .leader()
+                .or(() -> subject.upstreams().stream()
+                        .filter(named::contains)
+                        .sorted()
+                        .findFirst())
+                .orElse("");
     }
 
     private Optional<String> leader(String follower, Followed followed, Map<String, PeerTrack> tracks) {

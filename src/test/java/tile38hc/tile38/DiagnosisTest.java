@@ -3,6 +3,7 @@ package tile38hc.tile38;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -434,6 +435,17 @@ class DiagnosisTest {
         story.add("one", "shard1", Expectations.NONE);
         story.add("two", "shard2", Expectations.NONE);
         assertThat(story.rounds(6)).contains("whole two_leaders");
+    }
+
+    @Test
+    void clusters_that_name_their_leaders_are_two_even_if_loaded_alike() {
+        Story story = new Story(Map.of());
+        for (String cluster : List.of("blue", "green")) {
+            story.add(cluster, cluster, Expectations.NONE);
+            Expectations itsOwn = Expectations.of(Map.of("leader", cluster), _ -> Optional.empty());
+            story.add(cluster + "'s", cluster + "-followers", itsOwn).following = Optional.of(cluster);
+        }
+        assertThat(story.throughout(20, () -> {})).isEmpty();
     }
 
     @Test
