@@ -55,7 +55,11 @@ final class Topology {
         }));
         groups = new Groups();
         tieUpstreams(subjects);
-        lastFollowed.forEach(groups::tie);
+        lastFollowed.forEach((follower, leader) -> {
+            if (!expectsAnother(subjects.get(follower), subjects.get(leader))) {
+                groups.tie(follower, leader);
+            }
+        });
         tieTwins(subjects, tracks);
         tracks.forEach((name, track) ->
                 following(track).ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
@@ -191,11 +195,10 @@ final class Topology {
     /// option names another upstream.
     private boolean isWrong(
             Map<String, Subject> subjects, Map<String, PeerTrack> tracks, String name, Optional<String> leader) {
-        Optional<String> expected = subjects.get(name).expectations().leader();
         if (leader.isPresent()) {
-            Set<String> upstreams = subjects.get(leader.get()).upstreams();
-            return expected.isPresent() && !upstreams.contains(expected.get());
+            return expectsAnother(subjects.get(name), subjects.get(leader.get()));
         }
+        Optional<String> expected = subjects.get(name).expectations().leader();
         boolean othersAreKnown = expected.isPresent()
                 && subjects.values().stream()
                         .filter(subject -> subject.upstreams().contains(expected.get()))
@@ -203,6 +206,13 @@ final class Topology {
                                 subject -> tracks.get(subject.name()).figures().isPresent());
         return othersAreKnown
                 || tracks.keySet().stream().anyMatch(other -> groups.together(name, other) && haveLed.contains(other));
+    }
+
+    private static boolean expectsAnother(Subject follower, Subject leader) {
+        return follower.expectations()
+                .leader()
+                .filter(upstream -> !leader.upstreams().contains(upstream))
+                .isPresent();
     }
 
     private void judge(Set<String> group, Map<String, PeerTrack> tracks, Map<String, Followed> followed) {

@@ -3,7 +3,6 @@ package tile38hc.tile38;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -440,12 +439,20 @@ class DiagnosisTest {
     @Test
     void clusters_that_name_their_leaders_are_two_even_if_loaded_alike() {
         Story story = new Story(Map.of());
-        for (String cluster : List.of("blue", "green")) {
-            story.add(cluster, cluster, Expectations.NONE);
-            Expectations itsOwn = Expectations.of(Map.of("leader", cluster), _ -> Optional.empty());
-            story.add(cluster + "'s", cluster + "-followers", itsOwn).following = Optional.of(cluster);
-        }
+        cluster(story, "blue");
+        Story.Node green = cluster(story, "green");
         assertThat(story.throughout(20, () -> {})).isEmpty();
+        green.following = Optional.of("blue");
+        assertThat(story.throughout(20, () -> {})).containsExactly("green's wrong_leader");
+    }
+
+    /// A leader and, named after it, a follower that expects it to lead.
+    private static Story.Node cluster(Story story, String leader) {
+        story.add(leader, leader, Expectations.NONE);
+        Expectations expectations = Expectations.of(Map.of("leader", leader), _ -> Optional.empty());
+        Story.Node follower = story.add(leader + "'s", leader + "-followers", expectations);
+        follower.following = Optional.of(leader);
+        return follower;
     }
 
     @Test
