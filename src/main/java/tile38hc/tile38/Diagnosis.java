@@ -134,15 +134,19 @@ final class Diagnosis {
 
     private static Claim replaced(PeerTrack track, Identity old) {
         Figures now = track.figures().orElseThrow();
+        long objects = now.counters().objects();
+        String what = now.id().equals(old.id())
+                ? Words.format("leads without its data: it has %,d objects, where it had %,d", objects, old.objects())
+                : Words.format(
+                        "another server leads here: id %s with %,d objects, where id %s had %,d",
+                        now.id(), objects, old.id(), old.objects());
         return Claim.own(
                 track.name(),
                 Code.LEADER_REPLACED,
-                Words.format(
-                        "another server leads here: id %s with %,d objects, where id %s had %,d; followers that hold the old data keep them",
-                        now.id(), now.counters().objects(), old.id(), old.objects()),
+                what + "; followers that hold the old data keep them",
                 new Facts()
                         .put("id", now.id())
-                        .put("objects", now.counters().objects())
+                        .put("objects", objects)
                         .put("old_id", old.id())
                         .put("old_objects", old.objects()));
     }
@@ -190,7 +194,7 @@ final class Diagnosis {
             case FLUSHED -> leads ? Optional.of("was emptied by one command") : Optional.empty();
             case CONFIGURATION_LOST -> Optional.of("has a new id with its old data: its config file was lost");
             case ROLLED_BACK -> Optional.of("has gone back to an earlier state of its data");
-            case REPLACED -> Optional.of("is another server than before");
+            case REPLACED -> Optional.of("holds other data than before: it is another server, or has lost its AOF");
         };
     }
 

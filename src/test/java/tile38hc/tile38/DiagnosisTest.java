@@ -296,6 +296,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_leader_that_lost_its_data_is_told_apart_from_another_one() {
+        Story story = Story.ofPair();
+        story.leader().pid = 2;
+        story.leader().head = "other";
+        story.leader().objects = 300;
+        assertThat(story.rounds(3)).containsExactly("leader leader_replaced");
+        assertThat(story.findings().of("leader").own().getFirst().message())
+                .startsWith("leads without its data: it has 300 objects, where it had 1,000; followers");
+    }
+
+    @Test
     void a_replaced_leader_that_is_made_a_follower_leads_no_more() {
         Story story = Story.ofPair();
         story.leader().id = "new";
