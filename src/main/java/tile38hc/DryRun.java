@@ -67,7 +67,7 @@ final class DryRun {
 
     /// @throws IllegalArgumentException if its table `tile38` makes no sense
     private void declared(CheckerSpec spec) {
-        Tile38Watch.check(spec, fleet);
+        Scouts.check(spec, fleet);
         checkers.add(spec);
     }
 

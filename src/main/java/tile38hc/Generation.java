@@ -163,7 +163,7 @@ final class Generation implements AutoCloseable {
             TlsClient.warmUp();
         }
         if (means.options().tile38() != Tile38Watch.Mode.OFF) {
-            Tile38Watch.check(spec, fleet());
+            Scouts.check(spec, fleet());
         }
         Upstream upstream = fleet().upstream(spec.upstream()).orElseThrow();
         upstream.onMembershipChange(() -> means.tile38().membersChanged(upstream));
