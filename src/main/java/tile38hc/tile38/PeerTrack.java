@@ -151,7 +151,7 @@ final class PeerTrack {
         return figuresNow().filter(now -> now.leads() && now.aofSize() > 0).map(now -> new Range(now.aofSize() - 1, 1));
     }
 
-    /// Whether nobody can catch up with it. A follower whose leader rewrites its AOF begins a new file and goes on
+    /// Whether nobody can catch up with it. A follower that downloads everything anew begins a new file and goes on
     /// counting, and others want to have read as much as it counts once it leads.
     boolean overcounts() {
         return figuresNow().filter(Figures::leads).isPresent()
@@ -164,8 +164,8 @@ final class PeerTrack {
     List<Claim> claims(Optional<PeerTrack> overcounting) {
         String inVain = overcounting
                 .map(leader -> "; it cannot catch up with " + leader.name
-                        + ", which counts more bytes than its AOF holds, since it was a follower when that was"
-                        + " rewritten: restart " + leader.name)
+                        + ", which counts more bytes than its AOF holds, since it downloaded that anew as a follower:"
+                        + " restart " + leader.name)
                 .orElse("");
         List<Claim> claims = new ArrayList<>();
         last.ifPresent(sample -> {

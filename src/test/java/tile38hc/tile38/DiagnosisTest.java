@@ -345,8 +345,8 @@ class DiagnosisTest {
         story.leader().overcounts = true;
         story.rounds(2);
         assertThat(story.findings().of("follower").own().getFirst().message())
-                .endsWith("it cannot catch up with leader, which counts more bytes than its AOF holds, since it was a"
-                        + " follower when that was rewritten: restart leader");
+                .endsWith("it cannot catch up with leader, which counts more bytes than its AOF holds, since it"
+                        + " downloaded that anew as a follower: restart leader");
     }
 
     private static Replica replica(Story story, String peer) {

@@ -309,7 +309,7 @@ class StatesTest {
             pair.leader().follow(pair.follower().address());
             scene.expect(RESTART, "leader catching_up");
             assertThat(scene.findings(pair.leader()).own().getFirst().message())
-                    .endsWith("rewritten: restart " + address(pair.follower()));
+                    .endsWith("as a follower: restart " + address(pair.follower()));
             pair.follower().stop();
             pair.follower().start();
             scene.expect(RESTART);
