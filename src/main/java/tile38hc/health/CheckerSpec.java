@@ -68,7 +68,7 @@ public record CheckerSpec(
     /// @param body what the body of a reply must be, too
     /// @param fastInterval the interval while a peer is between states: up and failing, or down and passing
     /// @param jitter by how much of itself an interval may be shorter or longer: 0 to 0.5
-    /// @param tile38 the table `tile38`: strings, numbers, booleans and lists of these; empty without one
+    /// @param tile38 the table `tile38`: strings, numbers, booleans and lists of these, where Lua has them
     public record Extras(
             boolean connectOnly,
             Optional<BodyRule> body,

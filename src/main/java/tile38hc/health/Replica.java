@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 ///
 /// @param following the leader's address as the follower has it
 /// @param leader the listed peer that this address stands for, as the status page names it
-/// @param caughtUp what the follower says of itself
+/// @param caughtUp what the follower says of itself; empty while it does not answer
 /// @param lagBytes,lagSeconds measured against the leader; empty where the two cannot be compared
 public record Replica(
         Role role,
