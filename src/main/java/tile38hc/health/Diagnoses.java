@@ -3,12 +3,12 @@ package tile38hc.health;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody who knows the servers found out about them beyond UP and DOWN, as of now.
+/// What a diagnosis of the servers found out beyond UP and DOWN, as of now.
 ///
 /// Peers are named as on the status page.
 public interface Diagnoses {
 
-    /// Those of a peer, with those that it has together with others.
+    /// The conditions of a peer, with those that it has together with others.
     List<Condition> of(String peer);
 
     /// Those of no single peer.

@@ -5,6 +5,15 @@ import java.util.List;
 /// The expressions of Lua, names already resolved to variables.
 sealed interface Expr extends Node {
 
+    default boolean isCall() {
+        return this instanceof Call || this instanceof MethodCall;
+    }
+
+    /// Whether it may have several values, or none.
+    default boolean isMultiple() {
+        return isCall() || this instanceof Vararg;
+    }
+
     /// `nil`, `true`, `false`, a number or a string.
     record Constant(Object value, int offset) implements Expr {}
 
@@ -63,7 +72,7 @@ sealed interface Expr extends Node {
 
     /// A table constructor: fields in their order, positional ones without a key.
     ///
-    /// @param positional how many fields have no key, but for a last one with many values
+    /// @param positional how many fields have no key, not counting a last one with many values
     /// @param room of the array part
     record Table(List<Field> fields, int positional, int room, int offset) implements Expr {
         public Table {

@@ -24,7 +24,7 @@ public final class LuaTable {
         array = values;
     }
 
-    /// A table for so many keys in its hash part.
+    /// A table with room for `keys` keys in its hash part.
     static LuaTable withPlaces(int keys) {
         LuaTable table = new LuaTable();
         if (keys > 0) {
@@ -116,8 +116,8 @@ public final class LuaTable {
         }
     }
 
-    /// Stores the `count` positional fields of a constructor, whose keyed ones are here already. The array is
-    /// kept; what it has beyond the fields is room.
+    /// Stores the `count` positional fields of a constructor, whose keyed ones are here already. `values`
+    /// becomes the array part; what it has beyond the fields is room.
     void setPositional(Object[] values, int count) {
         Object[] keyed = array;
         array = values;

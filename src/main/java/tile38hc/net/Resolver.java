@@ -55,20 +55,21 @@ public final class Resolver implements Closeable {
                 new ThreadPoolExecutor.DiscardPolicy()); // once closed
     }
 
-    /// Has the JDK keep no answers of its own, neither good nor bad. To be called before the process's first look-up,
-    /// for the JDK asks only once.
+    /// Keeps the JDK from caching answers, good or bad. To be called before the process's first look-up: the
+    /// JDK reads these settings once.
     public static void disableJdkCache() {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
-    /// From the next answers on they are good for so long.
+    /// How long answers are good for, from the next ones on.
     public void answersAreValid(Duration valid) {
         this.valid = valid;
     }
 
-    /// Follows a name: tells its addresses now and whenever they are others than told last, nothing for a name that
-    /// does not resolve. Their order is the system's, IPv4 first; an answer that differs in order only is no news.
+    /// Follows a name: tells its addresses now and whenever they have changed, an empty list while it does not
+    /// resolve. They come in the system's order, IPv4 first. An answer that differs only in its order is not
+    /// told.
     ///
     /// @param told called by the resolver's threads, by one at a time; for an address in digits and for a fixed
     /// name once only and before this returns

@@ -18,7 +18,7 @@ final class Glob {
         return path.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
     }
 
-    /// The paths that match, sorted; none is no error.
+    /// The paths that match, sorted. There may be none, which is not an error.
     List<String> expand(String pattern) throws IOException {
         List<String> found = List.of("");
         int start = 0;
@@ -45,7 +45,7 @@ final class Glob {
         if (part.equals(".") || part.equals("..")) {
             return List.of(part);
         }
-        NamePattern pattern = NamePattern.of(part);
+        NamePattern pattern = new NamePattern(part);
         return files.list(folder).stream().filter(pattern::matches).toList();
     }
 }

@@ -6,7 +6,7 @@ import tile38hc.health.Fact;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// Conditions in every document of ours: what is the matter, since when, and the figures behind it.
+/// Conditions as all our JSON shows them: what is the matter, since when, and the figures behind it.
 public final class ConditionJson {
 
     private ConditionJson() {}
@@ -20,7 +20,7 @@ public final class ConditionJson {
         condition.facts().forEach((name, fact) -> facts.put(name, of(fact)));
         return new JsonObject()
                 .put("code", condition.code())
-                .put("severity", JsonText.of(condition.severity()))
+                .put("severity", Words.of(condition.severity()))
                 .put("since", condition.since().toString())
                 .put("message", Utf8.valid(condition.message()))
                 .put("facts", facts.done())

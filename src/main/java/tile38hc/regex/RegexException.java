@@ -3,7 +3,7 @@ package tile38hc.regex;
 /// A text is no pattern, or one that is not supported. The message is nginx's: what is wrong, the pattern, and the
 /// rest of it from the place of the error.
 ///
-/// Two releases of PCRE are heard from one nginx: ngx_lua asks PCRE 8, nginx itself PCRE2.
+/// One nginx speaks with two releases of PCRE: ngx_lua with PCRE 8, nginx itself with PCRE2.
 public final class RegexException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -18,8 +18,8 @@ public final class RegexException extends RuntimeException {
         this.offset = offset;
     }
 
-    /// The message as PCRE2 has it, but for a few patterns that it reads otherwise: one that ends within `(?`, a
-    /// lookbehind of no fixed length (which it names from its start on), a wrong `\g`.
+    /// The message as PCRE2 has it. It differs for a few patterns that PCRE2 reads otherwise: one that ends
+    /// within `(?`, a lookbehind of no fixed length (which it shows from its start on), a wrong `\g`.
     public String pcre2Message() {
         Pcre2Words words = Pcre2Words.of(problem);
         return "pcre2_compile() failed: " + message(words.problem(), pattern, offset + words.shift());

@@ -1,5 +1,6 @@
 package tile38hc.lua.lib;
 
+import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaThread;
 
 /// The items of a Lua pattern that stand for one character: a character, `.`, `%a` and the like, sets. Where they end
@@ -81,8 +82,8 @@ final class PatternItems {
         return !isMember;
     }
 
-    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite. What is no class is
-    /// the character itself.
+    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite. A letter that
+    /// names no class stands for itself.
     private static boolean isInClass(char c, char letter) {
         if (!isLetter(letter) || CLASSES.indexOf(letter | 0x20) < 0) {
             return letter == c;
@@ -95,7 +96,7 @@ final class PatternItems {
                     case 'g' -> c > ' ' && c < 0x7f;
                     case 'l' -> c >= 'a' && c <= 'z';
                     case 'p' -> c > ' ' && c < 0x7f && !isLetter(c) && !isDigit(c);
-                    case 's' -> c == ' ' || c >= '\t' && c <= '\r';
+                    case 's' -> LuaNumber.isSpace(c);
                     case 'u' -> c >= 'A' && c <= 'Z';
                     case 'w' -> isLetter(c) || isDigit(c);
                     case 'x' -> isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
