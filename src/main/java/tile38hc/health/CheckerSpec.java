@@ -15,7 +15,7 @@ import java.util.Set;
 /// What one call of `spawn_checker` asks for, with the library's defaults already filled in.
 ///
 /// @param upstream the name of the group whose peers are checked
-/// @param shm the dictionary that it counts in, together with the group's other checkers that name it
+/// @param shm the shared dictionary that it counts in, together with the group's other checkers that name it
 /// @param tls present for `type = "https"`
 /// @param request sent as it is, one character a byte
 /// @param interval from one probe of a peer to the next, at least 2 ms
@@ -39,6 +39,11 @@ public record CheckerSpec(
         int concurrency,
         OptionalInt port,
         Extras extras) {
+
+    /// Stands for a port that is no number.
+    public static final int NO_PORT = Integer.MIN_VALUE;
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2); // the library's
 
     /// How an https probe greets its peer.
     ///
@@ -73,8 +78,6 @@ public record CheckerSpec(
 
         public static final double WIDEST_JITTER = 0.5;
 
-        public static final Extras NONE = new Extras(false, Optional.empty(), Optional.empty(), 0, Map.of());
-
         public Extras {
             if (connectOnly && body.isPresent()) {
                 throw new IllegalArgumentException("a body where nothing is asked for");
@@ -86,12 +89,6 @@ public record CheckerSpec(
             tile38 = Map.copyOf(tile38);
         }
     }
-
-    /// Stands for a port that is no number.
-    public static final int NO_PORT = Integer.MIN_VALUE;
-
-    /// The library's own minimum.
-    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
 
     public CheckerSpec {
         Objects.requireNonNull(upstream);
