@@ -160,8 +160,8 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     }
 
     /// Makes one round now, for whoever does not [#start].
-    Findings round() throws InterruptedException {
-        return monitor.round();
+    void round() throws InterruptedException {
+        monitor.round();
     }
 
     @Override
@@ -169,6 +169,14 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         Findings findings = monitor.findings();
         return scouts.servers(peer)
                 .flatMap(server -> findings.of(server).conditions().stream())
+                .toList();
+    }
+
+    /// The same without those that it has together with others.
+    List<Condition> own(String peer) {
+        Findings findings = monitor.findings();
+        return scouts.servers(peer)
+                .flatMap(server -> findings.of(server).own().stream())
                 .toList();
     }
 
