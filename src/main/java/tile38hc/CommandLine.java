@@ -124,7 +124,7 @@ final class CommandLine {
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
     private Exit watch(Options options) throws IOException, RefusedException {
         Log log = new Log(SystemTime.INSTANCE::now);
-        HeldLines held = new HeldLines(log.backlog(err, options.log()));
+        HeldLines held = new HeldLines(wayToErr(log, options));
         log.addSink(held, Log.Level.NOTICE, options.log());
         try (log;
                 App app = new App(options, log);
@@ -172,8 +172,8 @@ final class CommandLine {
     }
 
     private Exit once(Options options) throws RefusedException {
-        Log log = log(options, Log.Level.WARN);
-        try (App app = new App(options, log)) {
+        try (Log log = log(options, Log.Level.WARN);
+                App app = new App(options, log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
             OnceReport report = new Once(app).report();
@@ -189,10 +189,19 @@ final class CommandLine {
         return log;
     }
 
-    /// For a service, which must not wait for whoever reads standard error.
     private Log patientLog(Options options) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(log.backlog(err, options.log()), Log.Level.NOTICE, options.log());
+        log.addSink(wayToErr(log, options), Log.Level.NOTICE, options.log());
         return log;
+    }
+
+    /// For a service, which must not wait for whoever reads standard error.
+    private Backlog wayToErr(Log log, Options options) {
+        return log.backlog(
+                line -> {
+                    err.writeBytes(line);
+                    err.flush();
+                },
+                options.log());
     }
 }

@@ -34,15 +34,17 @@ final class DryRun {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     /// @throws RefusedException if its Lua keeps it from starting
     Exit run() throws RefusedException {
-        Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
-        log.addSink(complaints, Log.Level.WARN);
-        Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
-        Setup.copyLog(setup.config(), options.files().prefix(), log);
-        Setup.initialise(setup.config());
-        Setup.initialiseWorker(setup.config());
-        setup.config().worker().awaitTimers();
-        setup.config().worker().close();
+        Setup setup;
+        try (Log log = new Log(SystemTime.INSTANCE::now)) {
+            log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
+            log.addSink(complaints, Log.Level.WARN);
+            setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
+            Setup.copyLog(setup.config(), options.files().prefix(), log);
+            Setup.initialise(setup.config());
+            Setup.initialiseWorker(setup.config());
+            setup.config().worker().awaitTimers();
+            setup.config().worker().close();
+        }
         List<Warning> warnings = warnings(setup);
         String file = options.files().configuration();
         if (!options.quiet()) {

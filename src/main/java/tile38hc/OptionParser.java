@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class OptionParser {
             case "--listen" -> listen = ListenOption.parse(value(arg));
             case "--resolve" -> resolve(value(arg));
             case "--tile38" -> tile38 = mode(value(arg));
-            case "--state" -> state = Path.of(value(arg));
+            case "--state" -> state = path(arg, value(arg));
             case "--ping" -> {
                 action = Options.Action.PING;
                 pingUrl = value(arg);
@@ -123,7 +124,7 @@ final class OptionParser {
 
     private void shortValue(char letter, String value) throws Options.UsageException {
         switch (letter) {
-            case 'p' -> prefix = Path.of(value);
+            case 'p' -> prefix = path("-p", value);
             case 'c' -> configuration(value);
             default -> globalDirectives = value;
         }
@@ -133,7 +134,16 @@ final class OptionParser {
         if (configuration != null) {
             throw new Options.UsageException("two configurations: \"" + configuration + "\" and \"" + file + "\"");
         }
+        path("-c", file);
         configuration = file;
+    }
+
+    private static Path path(String option, String value) throws Options.UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new Options.UsageException(option + " wants a path, which \"" + value + "\" is not in this locale");
+        }
     }
 
     private void resolve(String line) throws Options.UsageException {

@@ -1,7 +1,7 @@
 package tile38hc;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,23 +85,23 @@ record Setup(Configuration tree, Config config) {
         config.initWorker().ifPresent(config.worker()::initWorker);
     }
 
-    /// From now on the log goes to `error_log` too, at its level, where its folder exists.
+    /// From now on the log goes to `error_log` too, at its level, where its folder exists. Waits for no file.
     ///
     /// @param prefix where its path begins
     static void copyLog(Config config, Path prefix, Log log) {
         List<Log.Copy> copies = new ArrayList<>();
         for (Config.ErrorLog errorLog : config.errorLogs()) {
-            Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
-            if (!errorLog.path().startsWith("syslog:")
-                    && !STANDARD_ERROR.contains(errorLog.path())
-                    && Files.isDirectory(file.getParent())) {
-                try {
-                    copies.add(new Log.Copy(
-                            new LogFile(file),
-                            Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT))));
-                } catch (IOException e) {
-                    log.log(Log.Level.WARN, "no copy of the log: open() \"" + errorLog.path() + "\" failed");
-                }
+            String name = errorLog.path();
+            if (name.startsWith("syslog:") || STANDARD_ERROR.contains(name)) {
+                continue;
+            }
+            try {
+                Path path =
+                        prefix.resolve(new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                Log.Level least = Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT));
+                copies.add(new Log.Copy(name, path.toAbsolutePath(), least));
+            } catch (InvalidPathException e) {
+                log.log(Log.Level.WARN, "no copy of the log: in this locale no file can be named \"" + name + "\"");
             }
         }
         log.copyTo(copies);

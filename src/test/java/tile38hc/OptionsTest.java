@@ -91,6 +91,9 @@ class OptionsTest {
                 "--listen 70000",
                 "--json",
                 "--json -t",
+                "--state a\0b",
+                "-p a\0b",
+                "a\0b",
                 "a b"
             })
     void what_makes_no_sense_is_refused_in_one_line(String line) {
