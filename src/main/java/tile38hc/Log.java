@@ -105,9 +105,8 @@ final class Log implements AutoCloseable {
                 .join();
     }
 
-    /// From now on these are the files that get copies, in nginx's shape, and no others. Those that had them before,
-    // too,
-    /// go on in what has their names now.
+    /// From now on these are the files that get copies, in nginx's shape, and no others. Those that had them
+    /// before, too, go on in what has their names now.
     synchronized void copyTo(List<Copy> now) {
         List<LogFile> before = copies;
         before.forEach(this::removeSink);
