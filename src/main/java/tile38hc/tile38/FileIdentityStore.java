@@ -33,7 +33,7 @@ import tile38hc.json.JsonRules;
 public final class FileIdentityStore implements IdentityStore, AutoCloseable {
     private static final String NAME = "tile38-identities.json";
     private static final long LARGEST = 4 << 20;
-    private static final Duration READING_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration READING_PATIENCE = Duration.ofSeconds(5);
     private static final Duration WRITING_PATIENCE = Duration.ofMillis(200);
 
     private final Path file;
@@ -57,7 +57,7 @@ public final class FileIdentityStore implements IdentityStore, AutoCloseable {
         this.warnings = warnings;
     }
 
-    /// Nothing where the disk takes longer than two seconds.
+    /// Nothing where the disk takes longer than five seconds.
     @Override
     public Map<String, Identity> load() {
         CompletableFuture<Map<String, Identity>> read = CompletableFuture.supplyAsync(this::read, disk);
