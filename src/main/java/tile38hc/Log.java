@@ -22,7 +22,7 @@ final class Log implements AutoCloseable {
     /// How long the end waits for all backlogs together.
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.
+    /// nginx's levels, the gravest first.
     enum Level {
         EMERG,
         ALERT,
@@ -33,10 +33,7 @@ final class Log implements AutoCloseable {
         INFO,
         DEBUG;
 
-        int number() {
-            return ordinal() + 1;
-        }
-
+        /// @param number `ngx.ERR` and its like
         static Level ofNumber(int number) {
             return values()[Math.clamp(number, 1, values().length) - 1];
         }

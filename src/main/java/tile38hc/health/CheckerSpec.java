@@ -73,8 +73,6 @@ public record CheckerSpec(
 
         public static final double WIDEST_JITTER = 0.5;
 
-        public static final Extras NONE = new Extras(false, Optional.empty(), Optional.empty(), 0, Map.of());
-
         public Extras {
             if (connectOnly && body.isPresent()) {
                 throw new IllegalArgumentException("a body where nothing is asked for");

@@ -22,10 +22,6 @@ public record Credential(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
-    X509Certificate own() {
-        return chain.getFirst();
-    }
-
     private static boolean belongs(PrivateKey key, X509Certificate own) {
         try {
             byte[] text = {1};

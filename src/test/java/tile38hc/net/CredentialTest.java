@@ -31,7 +31,7 @@ class CredentialTest {
         List<X509Certificate> chain = Pem.certificates(FILES.resolve(certificate));
         PrivateKey secret = Pem.privateKey(FILES.resolve(key));
         if (belongs) {
-            assertThat(new Credential(chain, secret).own()).isEqualTo(chain.getFirst());
+            assertThat(new Credential(chain, secret).chain()).isEqualTo(chain);
         } else {
             assertThatThrownBy(() -> new Credential(chain, secret)).hasMessage("key values mismatch");
         }

@@ -62,7 +62,7 @@ class PemTest {
         Path file = Files.writeString(folder.resolve("both.pem"), both.replace("\n", "\r\n"));
         List<X509Certificate> chain = Pem.certificates(file);
         assertThat(chain).hasSize(1);
-        assertThat(new Credential(chain, Pem.privateKey(file)).own()).isEqualTo(chain.getFirst());
+        assertThat(new Credential(chain, Pem.privateKey(file)).chain()).isEqualTo(chain);
     }
 
     @Test
