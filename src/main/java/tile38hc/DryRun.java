@@ -18,15 +18,17 @@ import tile38hc.nginx.Warning;
 final class DryRun {
     private static final String NAME = "tile38-hc: ";
 
-    private final Options options;
+    private final Options.Action.Test options;
+    private final Options.Files files;
     private final PrintStream out;
     private final PrintStream err;
     private final List<Warning> oddities = Collections.synchronizedList(new ArrayList<>());
     private final List<CheckerSpec> checkers = Collections.synchronizedList(new ArrayList<>());
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
-    DryRun(Options options, PrintStream out, PrintStream err) {
+    DryRun(Options.Action.Test options, Options.Files files, PrintStream out, PrintStream err) {
         this.options = options;
+        this.files = files;
         this.out = out;
         this.err = err;
     }
@@ -38,20 +40,20 @@ final class DryRun {
         try (Log log = new Log(SystemTime.INSTANCE::now)) {
             log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
             log.addSink(complaints, Log.Level.WARN);
-            setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
-            Setup.copyLog(setup.config(), options.files().prefix(), log);
+            setup = Setup.read(files, Optional.empty(), Map.of(), log, oddities::add, this::declared);
+            Setup.copyLog(setup.config(), files.prefix(), log);
             Setup.initialise(setup.config());
             Setup.initialiseWorker(setup.config());
             setup.config().worker().awaitTimers();
             setup.config().worker().close();
         }
         List<Warning> warnings = warnings(setup);
-        String file = options.files().configuration();
+        String file = files.configuration();
         if (!options.quiet()) {
             warnings.forEach(warning -> err.println(NAME + "[warn] " + warning));
             err.println(NAME + "the configuration file " + file + " syntax is ok");
         }
-        if (options.action() == Options.Action.TEST_AND_PRINT) {
+        if (options.print()) {
             out.print(setup.tree().dump());
         }
         if (options.strict() && (!warnings.isEmpty() || complaints.size() > 0)) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the command line, once.
 final class OptionParser {
     private final List<String> args;
     private int next;
 
-    private Options.Action action = Options.Action.RUN;
     private Path prefix = Path.of("");
     private String configuration;
     private String globalDirectives = "";
@@ -28,7 +28,7 @@ final class OptionParser {
     private final Map<String, List<InetAddress>> resolve = new HashMap<>();
     private boolean ignoreUnknown;
     private Options.Demo demo = Options.Demo.NONE;
-    private String pingUrl = "";
+    private Supplier<Options.Action> action = () -> new Options.Action.Serve(false, demo); // as all is read
     private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
     private Path state;
     private Options.LogFormat log = Options.LogFormat.TEXT;
@@ -52,22 +52,17 @@ final class OptionParser {
                 configuration(arg);
             }
         }
-        if (json && action != Options.Action.ONCE) {
+        Options.Action asked = action.get();
+        if (json && !(asked instanceof Options.Action.Once)) {
             throw new Options.UsageException("--json goes with --once");
         }
-        return new Options(
-                action,
+        Options.Service service = new Options.Service(
                 new Options.Files(prefix, configuration(), globalDirectives, ignoreUnknown),
                 new Options.Network(Optional.ofNullable(listen), Map.copyOf(resolve)),
                 new Options.Alerts(webhooks, muted),
-                quiet,
-                strict,
-                json,
-                log,
-                demo,
-                pingUrl,
                 tile38,
                 Optional.ofNullable(state));
+        return new Options(asked, service, log);
     }
 
     private String configuration() {
@@ -79,10 +74,10 @@ final class OptionParser {
 
     private void longOption(String arg) throws Options.UsageException {
         switch (arg) {
-            case "--help" -> action = Options.Action.HELP;
-            case "--version" -> action = Options.Action.VERSION;
-            case "--once" -> action = Options.Action.ONCE;
-            case "--watch" -> action = Options.Action.WATCH;
+            case "--help" -> action = Options.Action.Help::new;
+            case "--version" -> action = () -> new Options.Action.Version(false);
+            case "--once" -> action = () -> new Options.Action.Once(json);
+            case "--watch" -> action = () -> new Options.Action.Serve(true, demo);
             case "--json" -> json = true;
             case "--strict" -> strict = true;
             case "--demo" -> demo = demo();
@@ -95,8 +90,8 @@ final class OptionParser {
             case "--tile38" -> tile38 = mode(value(arg));
             case "--state" -> state = path(arg, value(arg));
             case "--ping" -> {
-                action = Options.Action.PING;
-                pingUrl = value(arg);
+                String url = value(arg);
+                action = () -> new Options.Action.Ping(url);
             }
             default -> throw new Options.UsageException("invalid option: \"" + arg + "\"");
         }
@@ -107,12 +102,12 @@ final class OptionParser {
         for (int i = 1; i < arg.length(); i++) {
             char letter = arg.charAt(i);
             switch (letter) {
-                case 't' -> action = Options.Action.TEST;
-                case 'T' -> action = Options.Action.TEST_AND_PRINT;
+                case 't' -> action = () -> new Options.Action.Test(false, quiet, strict);
+                case 'T' -> action = () -> new Options.Action.Test(true, quiet, strict);
                 case 'q' -> quiet = true;
-                case 'v' -> action = Options.Action.VERSION;
-                case 'V' -> action = Options.Action.VERSION_AND_BUILD;
-                case 'h', '?' -> action = Options.Action.HELP;
+                case 'v' -> action = () -> new Options.Action.Version(false);
+                case 'V' -> action = () -> new Options.Action.Version(true);
+                case 'h', '?' -> action = Options.Action.Help::new;
                 case 'p', 'c', 'g' -> {
                     shortValue(letter, i + 1 < arg.length() ? arg.substring(i + 1) : value("-" + letter));
                     return;

@@ -37,32 +37,22 @@ record Setup(Configuration tree, Config config) {
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
     static Setup read(
-            Options options,
+            Options.Files given,
             Optional<Config> before,
             Map<String, Handler> pages,
             Log log,
             Consumer<Warning> warnings,
             Consumer<CheckerSpec> checkers) {
-        ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
+        ConfigFiles files = given.configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
-                : new BuiltInFiles(new DiskFiles(options.files().prefix()));
-        Configuration tree = Configuration.read(
-                files, options.files().configuration(), options.files().globalDirectives());
-        Path confFolder = options.files()
-                .prefix()
-                .resolve(options.files().configuration())
-                .toAbsolutePath()
-                .getParent();
+                : new BuiltInFiles(new DiskFiles(given.prefix()));
+        Configuration tree = Configuration.read(files, given.configuration(), given.globalDirectives());
+        Path confFolder =
+                given.prefix().resolve(given.configuration()).toAbsolutePath().getParent();
         LuaHost host = new LuaHost(
                 confFolder, (message, level) -> log.log(Log.Level.ofNumber(level), message), warnings, checkers);
         Config config = new ConfigReader(
-                        tree,
-                        options.files().prefix(),
-                        confFolder,
-                        options.files().ignoreUnknown(),
-                        SystemTime.INSTANCE,
-                        host,
-                        pages)
+                        tree, given.prefix(), confFolder, given.ignoreUnknown(), SystemTime.INSTANCE, host, pages)
                 .read(before);
         return new Setup(tree, config);
     }

@@ -211,7 +211,7 @@ class ReloadTest {
         sink.addSink(log, Log.Level.NOTICE);
         List<String> args = new ArrayList<>(List.of("-p", prefix.toString()));
         args.addAll(List.of(more));
-        app = new App(Options.parse(args), sink);
+        app = new App(Options.parse(args).service(), sink);
         app.prepare();
         Ports.bindPatiently(app::start);
     }

@@ -107,7 +107,8 @@ class SignalsTest {
         AtomicBoolean terminal = new AtomicBoolean(before);
         AtomicBoolean ended = new AtomicBoolean();
         int other = Integer.parseInt(ports.rewritten("18101"));
-        Options options = Options.parse(List.of("-p", prefix.toString(), "--listen", "127.0.0.1:" + other));
+        Options.Service options = Options.parse(List.of("-p", prefix.toString(), "--listen", "127.0.0.1:" + other))
+                .service();
         Log quiet = new Log(SystemTime.INSTANCE::now);
         try (App app = new App(options, quiet);
                 Orders orders = new Orders(app, quiet, () -> ended.set(true), terminal::get)) {
