@@ -68,7 +68,7 @@ final class DryRun {
 
     /// @throws IllegalArgumentException if its table `tile38` makes no sense
     private void declared(CheckerSpec spec) {
-        Tile38Watch.expectations(spec);
+        Scouts.expected(spec);
         checkers.add(spec);
     }
 

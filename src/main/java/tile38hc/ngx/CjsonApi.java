@@ -7,8 +7,7 @@ import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
 
 /// The modules `cjson` and `cjson.safe` as in OpenResty: lua-cjson with its additions for arrays. The safe one
-/// returns
-/// `nil` and the message where the other raises an error.
+/// returns `nil` and the message where the other raises an error.
 final class CjsonApi {
     private final CjsonMarkers markers = new CjsonMarkers();
 

@@ -10,8 +10,7 @@ public sealed interface NgxResponse {
     /// Send this.
     ///
     /// @param headers `Content-Type` among them if there is to be one; `Content-Length` only where Lua set it, and
-    /// then it is
-    ///     right; neither `Server` nor `Date` unless Lua set them
+    ///     then it is right; neither `Server` nor `Date` unless Lua set them
     /// @param body pieces, one character a byte
     record Page(int status, List<Header> headers, List<String> body) implements NgxResponse {
 

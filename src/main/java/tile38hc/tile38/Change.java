@@ -19,8 +19,7 @@ enum Change {
     private static final int SHORTEST_DELETION = 24;
 
     /// @param sameHead whether the AOF begins as it did
-    /// @param sizeKept whether the AOF's size before was that of the file: a follower's counter may exceed it by
-    // far
+    /// @param sizeKept whether its AOF had been as long as the size it told, which a follower may overstate
     static Change between(Identity before, Figures now, boolean sameHead, boolean sizeKept) {
         boolean sameProcess = before.pid() == now.pid() && before.id().equals(now.id());
         if (sameProcess) {

@@ -106,12 +106,11 @@ public final class Monitor implements Closeable {
 
     /// Watches a peer from the next round on. Said again for the same address, it adds what else is said of it.
     ///
-    /// @param blind why the check of this peer cannot fail, if that is so: see [CheckAdvice]
-    public void watch(SocketAddress address, String upstream, Expectations expectations, Optional<String> blind) {
-        String name = AddressText.of(address);
+    /// @param subject the same peer
+    public void watch(SocketAddress address, Subject subject) {
         synchronized (subjects) {
-            addresses.put(name, address);
-            subjects.merge(name, new Subject(name, Set.of(upstream), expectations, blind), Subject::and);
+            addresses.put(subject.name(), address);
+            subjects.merge(subject.name(), subject, Subject::and);
         }
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tile38hc.source.SourceException;
 
 /// A folder for each trap of the language: an `nginx.conf`, what it includes, and in `expected.txt` the tree it must
-/// give
-/// (or the message it is refused with, behind `[emerg]`, or the warnings, behind `[warn]`).
+/// give (or the message it is refused with, behind `[emerg]`, or the warnings, behind `[warn]`).
 ///
 /// Each is shown to the real nginx as well, but for those whose `expected.txt` begins with a `#` and the reason why
 /// tile38-hc differs.

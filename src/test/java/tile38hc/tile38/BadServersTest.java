@@ -192,7 +192,7 @@ class BadServersTest {
     @Test
     void a_closed_monitor_lets_go_of_everything() throws Exception {
         try (ScriptedServer server = new ScriptedServer(_ -> null)) {
-            monitor.watch(server.address(), "group", Expectations.NONE, Optional.empty());
+            monitor.watch(server.address(), Subject.of(server.address(), "group", Expectations.NONE, Optional.empty()));
             monitor.start();
             Talk.await("asked", () -> !server.asked().isEmpty());
             monitor.close();
@@ -202,7 +202,7 @@ class BadServersTest {
     }
 
     private Set<String> codes(ScriptedServer server, int rounds) throws Exception {
-        monitor.watch(server.address(), "group", Expectations.NONE, Optional.empty());
+        monitor.watch(server.address(), Subject.of(server.address(), "group", Expectations.NONE, Optional.empty()));
         for (int i = 0; i < rounds; i++) {
             monitor.round();
             sleep(10);

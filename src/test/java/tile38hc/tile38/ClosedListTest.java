@@ -95,7 +95,7 @@ class ClosedListTest {
             Expectations secret = new Expectations(
                     Optional.of("secret"), Optional.empty(), 10 << 20, Duration.ofSeconds(10), Set.of());
             for (ScriptedServer server : List.of(leader, diverged, lost)) {
-                monitor.watch(server.address(), "group", secret, Optional.empty());
+                monitor.watch(server.address(), Subject.of(server.address(), "group", secret, Optional.empty()));
             }
             Talk.await(
                     "diverged",

@@ -20,8 +20,7 @@ import tile38hc.health.RealTime;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 
-/// Real servers and a monitor that looks at them once an interval, in the test's own thread. With the system
-/// property
+/// Real servers and a monitor that looks at them once an interval, in the test's own thread. With the system property
 /// `tile38.record` set, what they answered becomes test data.
 final class Scene implements Closeable {
     private static final int STAYS = 4;
@@ -84,8 +83,8 @@ final class Scene implements Closeable {
     void watch(String name, InetSocketAddress address, String upstream, Expectations expectations) throws IOException {
         judge.name(name, AddressText.of(address));
         recording.watch(name, AddressText.of(address), upstream, expectations);
-        monitor.watch(address, upstream, expectations, Optional.empty());
-        Subject subject = new Subject(AddressText.of(address), Set.of(upstream), expectations, Optional.empty());
+        Subject subject = Subject.of(address, upstream, expectations, Optional.empty());
+        monitor.watch(address, subject);
         subjects.put(subject.name(), subject); // in place of what was expected before
         monitor.keepOnly(subjects);
     }
@@ -96,13 +95,22 @@ final class Scene implements Closeable {
     Pair pair(int objects) throws Exception {
         RealServer leader = server("leader");
         leader.load("fleet", 0, objects);
+        return new Pair(leader, follower(leader, leader.address(), Expectations.NONE));
+    }
+
+    /// The leader's follower by that link, once it holds the data, and both are watched and well.
+    RealServer follower(RealServer leader, Cut link, Expectations expectations) throws Exception {
+        return follower(leader, link.address(), expectations);
+    }
+
+    private RealServer follower(RealServer leader, InetSocketAddress way, Expectations expectations) throws Exception {
         RealServer follower = server("follower");
-        follower.follow(leader.address());
+        follower.follow(way);
         follower.awaitCaughtUp();
         watch("leader", leader.address(), "leader");
-        watch("follower", follower.address(), "followers");
+        watch("follower", follower.address(), "followers", expectations);
         expect(12);
-        return new Pair(leader, follower);
+        return follower;
     }
 
     /// As a check of this server without an answer would.

@@ -73,7 +73,7 @@ class SoakTest {
             for (String name : List.of("leader", "one", "two")) {
                 RealServer node = RealServer.start(program.get(), folder.resolve(name));
                 nodes.add(node);
-                monitor.watch(node.address(), name, Expectations.NONE, Optional.empty());
+                monitor.watch(node.address(), Subject.of(node.address(), name, Expectations.NONE, Optional.empty()));
             }
             nodes.getFirst().load("fleet", 0, 10_000);
             nodes.get(1).follow(nodes.getFirst().address());

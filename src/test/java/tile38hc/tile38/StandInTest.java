@@ -37,8 +37,9 @@ class StandInTest {
             StandIn follower = demo.follower();
             Expectations tight =
                     new Expectations(Optional.empty(), Optional.empty(), 500, Duration.ofSeconds(10), Set.of());
-            monitor.watch(leader.address(), "leader", Expectations.NONE, Optional.empty());
-            monitor.watch(follower.address(), "followers", tight, Optional.empty());
+            monitor.watch(
+                    leader.address(), Subject.of(leader.address(), "leader", Expectations.NONE, Optional.empty()));
+            monitor.watch(follower.address(), Subject.of(follower.address(), "followers", tight, Optional.empty()));
             await(monitor, "caught up", () -> codes(monitor, follower).equals(Set.of()) && known(monitor, follower));
             follower.pause();
             for (int i = 0; i < 20; i++) {

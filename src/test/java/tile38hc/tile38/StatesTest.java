@@ -94,14 +94,9 @@ class StatesTest {
             RealServer leader = scene.server("leader");
             leader.load("fleet", 0, 10_000);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
             Expectations tight =
                     new Expectations(Optional.empty(), Optional.empty(), 50_000, Duration.ofSeconds(10), Set.of());
-            scene.watch("follower", follower.address(), "followers", tight);
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, tight);
             cut.cut();
             leader.load("fleet", 10_000, 1_000);
             scene.expect(SOON, "follower behind");
@@ -119,14 +114,9 @@ class StatesTest {
             RealServer leader = scene.server("leader");
             leader.load("fleet", 0, 100);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
             Expectations tight =
                     new Expectations(Optional.empty(), Optional.empty(), 10 << 20, Duration.ofMillis(1_500), Set.of());
-            scene.watch("follower", follower.address(), "followers", tight);
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, tight);
             cut.cut();
             leader.load("fleet", 100, 1);
             scene.expect(15 + SOON, "follower behind"); // once 15 intervals have passed
@@ -438,12 +428,7 @@ class StatesTest {
             RealServer leader = scene.server("leader");
             leader.load("fleet", 0, 10);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
-            scene.watch("follower", follower.address(), "followers");
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, Expectations.NONE);
             for (int i = 0; i < 3; i++) {
                 cut.drop();
                 leader.load("fleet", 10 * i, 20);
@@ -465,12 +450,7 @@ class StatesTest {
             leader.run("FLUSHDB");
             leader.load("fleet", 0, 500);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
-            scene.watch("follower", follower.address(), "followers");
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, Expectations.NONE);
             cut.cut();
             cut.drop();
             scene.expect(SOON, "follower link_lost");
@@ -488,12 +468,7 @@ class StatesTest {
             RealServer leader = scene.server("leader");
             leader.load("fleet", 0, 10_000);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
-            scene.watch("follower", follower.address(), "followers");
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, Expectations.NONE);
             cut.cut();
             cut.drop();
             leader.load("fleet", 10_000, 10_000);
@@ -534,12 +509,7 @@ class StatesTest {
             RealServer leader = scene.server("leader");
             leader.load("fleet", 0, 500);
             Cut cut = scene.cut(leader, "127.0.0.1");
-            RealServer follower = scene.server("follower");
-            follower.follow(cut.address());
-            follower.awaitCaughtUp();
-            scene.watch("leader", leader.address(), "leader");
-            scene.watch("follower", follower.address(), "followers");
-            scene.expect(12);
+            RealServer follower = scene.follower(leader, cut, Expectations.NONE);
             cut.cut();
             cut.drop();
             scene.expect(SOON, "follower link_lost");
