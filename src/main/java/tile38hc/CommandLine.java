@@ -23,6 +23,9 @@ final class CommandLine {
     private static final int FOLLOWER_PORT = 9852;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /// How long the end waits until the terminal is given back.
+    private static final Duration LAST_DRAWING = Duration.ofMillis(200);
+
     private final PrintStream out;
     private final PrintStream err;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
@@ -145,11 +148,24 @@ final class CommandLine {
                     SystemTime.INSTANCE::now,
                     new SystemTerminal(out, System.console(), System::getenv),
                     held);
-            watch.untilStopped(NAME + "  " + options.files().configuration(), Watch.PACE, stopAsked);
+            Thread table = Thread.ofPlatform().daemon().name("table").start(() -> draw(watch, options.files()));
+            stopAsked.await();
+            table.join(LAST_DRAWING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Exit.OK;
+    }
+
+    /// Waits for a terminal that is held, which nothing else does.
+    private void draw(Watch watch, Options.Files files) {
+        try {
+            watch.untilStopped(NAME + "  " + files.configuration(), Watch.PACE, stopAsked);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that
+        } finally {
+            stopAsked.countDown(); // nobody sees it any more
+        }
     }
 
     /// Serves with a stand-in leader and follower at the addresses of the sample.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
+    /// Whoever writes to it waits until it is closed.
+    private static final class Unread extends OutputStream {
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Override
+        public void write(int b) throws IOException {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            end.countDown();
+        }
+    }
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Log log = new Log(() -> Instant.EPOCH);
 
@@ -101,21 +121,16 @@ class LogTest {
     @Test
     @Timeout(120)
     void a_standard_error_that_nobody_reads_stops_no_check(@TempDir Path folder) throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        OutputStream unread = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-            }
-        };
-        try {
-            checksGoOn(folder, "stderr", unread);
-        } finally {
-            end.countDown();
+        try (Unread err = new Unread()) {
+            checksGoOn(folder, "stderr", new CommandLine(new PrintStream(out), new PrintStream(err)));
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_terminal_that_is_held_stops_no_check(@TempDir Path folder) throws Exception {
+        try (Unread screen = new Unread()) {
+            checksGoOn(folder, "stderr", new CommandLine(new PrintStream(screen), new PrintStream(out)), "--watch");
         }
     }
 
@@ -123,7 +138,7 @@ class LogTest {
     @Timeout(120)
     void an_error_log_that_nobody_reads_stops_no_check(@TempDir Path folder) throws Exception {
         Path fifo = Fifo.make(folder.resolve("fifo"));
-        checksGoOn(folder, fifo.toString(), out);
+        checksGoOn(folder, fifo.toString(), new CommandLine(new PrintStream(out), new PrintStream(out)));
         try (BufferedReader in = Files.newBufferedReader(fifo, StandardCharsets.ISO_8859_1)) {
             assertThat(in.lines()).anyMatch(line -> line.contains("healthcheck: ")); // all that waited, and its end
         }
@@ -143,8 +158,8 @@ class LogTest {
     }
 
     /// The program starts, checks, logs what its checks say, and ends well.
-    private void checksGoOn(Path folder, String errorLog, OutputStream err) throws Exception {
-        CommandLine program = new CommandLine(new PrintStream(out), new PrintStream(err));
+    private static void checksGoOn(Path folder, String errorLog, CommandLine program, String... options)
+            throws Exception {
         try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             rude.setSoTimeout(60_000);
             Path file = Files.writeString(folder.resolve("nginx.conf"), """
@@ -161,7 +176,9 @@ class LogTest {
                         lua_shared_dict checks 1m;
                     }
                     """.formatted(errorLog, rude.getLocalPort()));
-            Thread service = Thread.ofPlatform().start(() -> program.run(List.of("-c", file.toString())));
+            List<String> args = new ArrayList<>(List.of(options));
+            args.add(file.toString());
+            Thread service = Thread.ofPlatform().start(() -> program.run(args));
             for (int check = 0; check < 3; check++) {
                 rude.accept().close(); // each failure is told to the log
             }
