@@ -18,31 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
-    /// Whoever writes to it waits until it is closed.
-    private static final class Unread extends OutputStream {
-        private final CountDownLatch end = new CountDownLatch(1);
-
-        @Override
-        public void write(int b) throws IOException {
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            end.countDown();
-        }
-    }
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Log log = new Log(() -> Instant.EPOCH);
 
