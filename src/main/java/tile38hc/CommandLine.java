@@ -51,7 +51,7 @@ final class CommandLine {
     }
 
     /// Ends a running service, and tells whether it has ended well; one that hangs is given three seconds, and one that
-    /// still reads, or waits for names, has nothing to end. May be called by any thread.
+    /// still reads, or waits for names or a disk, has nothing to end. May be called by any thread.
     boolean stop() {
         stopAsked.countDown();
         if (!hasStarted) {
@@ -118,8 +118,8 @@ final class CommandLine {
                 App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
-            hasStarted = true;
             app.start();
+            hasStarted = true;
             stopAsked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,13 +136,13 @@ final class CommandLine {
                 App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
-            hasStarted = true;
             try {
                 app.start();
             } catch (BindFailure e) {
                 log.log(Log.Level.WARN, e.getMessage() + ": no pages are served from here");
                 app.check();
             }
+            hasStarted = true;
             Watch watch = new Watch(
                     now -> app.fleet().snapshot(now),
                     SystemTime.INSTANCE::now,
