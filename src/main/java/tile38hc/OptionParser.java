@@ -28,7 +28,7 @@ final class OptionParser {
     private final Map<String, List<InetAddress>> resolve = new HashMap<>();
     private boolean ignoreUnknown;
     private Options.Demo demo = Options.Demo.NONE;
-    private Supplier<Options.Action> action = () -> new Options.Action.Serve(false, demo); // as all is read
+    private Supplier<Options.Action> action = () -> new Options.Action.Serve(false, demo); // once all is read
     private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
     private Path state;
     private Options.LogFormat log = Options.LogFormat.TEXT;

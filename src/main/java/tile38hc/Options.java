@@ -41,6 +41,8 @@ record Options(Action action, Service service, LogFormat log) {
         record Help() implements Action {}
     }
 
+    /// What an [App] is made of.
+    ///
     /// @param tile38 what to make of Tile38 servers among the peers
     /// @param state the folder for what outlives the process
     record Service(Files files, Network network, Alerts alerts, Tile38Watch.Mode tile38, Optional<Path> state) {
