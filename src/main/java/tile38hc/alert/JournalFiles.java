@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ final class JournalFiles implements Closeable {
     private final Path older;
     private final Consumer<String> warnings;
     private FileChannel channel;
+    private Object key; // of the file that is open, as the system tells files apart; null where it does not
     private long length; // of what is whole in the file
 
     /// @throws IOException if the folder is not there and cannot be made, if the file cannot be written, or if another
@@ -55,6 +58,7 @@ final class JournalFiles implements Closeable {
             fresh.close();
             throw new IOException("another process writes there");
         }
+        key = key();
         return fresh;
     }
 
@@ -66,9 +70,17 @@ final class JournalFiles implements Closeable {
         }
     }
 
-    /// Whether somebody has taken away the file, or its folder.
-    boolean gone() {
-        return Files.notExists(file);
+    /// Whether somebody has taken away the file, or its folder, or put something else in its place.
+    boolean gone() throws IOException {
+        try {
+            return !Objects.equals(key, key());
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    private Object key() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /// Whether somebody has taken away some of what was written.
@@ -76,7 +88,7 @@ final class JournalFiles implements Closeable {
         return channel.size() < length;
     }
 
-    /// Makes a file that was taken away anew, with nothing in it.
+    /// Makes a file that was taken away anew, as if nothing were in it.
     void reopen() throws IOException {
         channel.close();
         channel = open();

@@ -36,7 +36,8 @@ public final class FileIdentityStore implements IdentityStore, AutoCloseable {
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("identities").factory());
     private final AtomicReference<Map<String, Identity>> waiting = new AtomicReference<>();
-    private Map<String, Identity> unwritten; // this and the next: the disk's thread's; null where all is written
+    private Map<String, Identity> newest = Map.of(); // this and the rest: the disk's thread's
+    private boolean written = true;
     private boolean failing;
 
     /// @param folder made if it is not there
@@ -91,7 +92,8 @@ public final class FileIdentityStore implements IdentityStore, AutoCloseable {
             if (Files.size(file) > LARGEST) {
                 return setAside("it is larger than " + LARGEST + " bytes");
             }
-            return IdentityJson.read(Files.readString(file, StandardCharsets.ISO_8859_1));
+            newest = IdentityJson.read(Files.readString(file, StandardCharsets.ISO_8859_1));
+            return newest;
         } catch (NoSuchFileException e) {
             return Map.of();
         } catch (IOException e) {
@@ -103,14 +105,17 @@ public final class FileIdentityStore implements IdentityStore, AutoCloseable {
     }
 
     private void write() {
-        Map<String, Identity> newest = waiting.getAndSet(null);
-        unwritten = newest == null ? unwritten : newest;
-        if (unwritten == null) {
+        Map<String, Identity> news = waiting.getAndSet(null);
+        if (news != null) {
+            newest = news;
+            written = false;
+        }
+        if (written && (newest.isEmpty() || Files.exists(file))) { // or somebody took it away
             return;
         }
         try {
-            write(unwritten);
-            unwritten = null;
+            write(newest);
+            written = true;
             if (failing) {
                 failing = false;
                 warnings.accept(file + " is written again");

@@ -231,6 +231,29 @@ class DiskJournalTest {
     }
 
     @Test
+    void a_file_that_somebody_replaced_is_taken_for_none() throws IOException {
+        MemoryJournal journal = new MemoryJournal();
+        try (DiskJournal _ = DiskJournal.keep(journal, folder, limits(1 << 20), warnings::add)
+                .orElseThrow()) {
+            journal.add(news("one"));
+            Await.until("one line", () -> Files.size(file()) > 0);
+            Files.move(file(), folder.resolve("elsewhere"));
+            Files.createDirectory(file());
+            journal.add(news("two"));
+            awaitWarnings(1);
+            Files.delete(file());
+            Files.writeString(file(), "something else\n");
+            journal.add(news("three"));
+            awaitWarnings(2);
+        }
+        assertThat(process()).extracting(JournalEntry::message).containsExactly("one", "two", "three");
+        assertThat(warnings)
+                .containsExactly(
+                        "the journal is kept in memory only for now: cannot write " + file() + ": Is a directory",
+                        file() + " is written again, with what was missing");
+    }
+
+    @Test
     void a_file_that_somebody_made_shorter_is_written_anew() throws IOException {
         MemoryJournal journal = new MemoryJournal();
         try (DiskJournal _ = DiskJournal.keep(journal, folder, limits(1 << 20), warnings::add)

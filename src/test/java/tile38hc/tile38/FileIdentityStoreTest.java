@@ -104,6 +104,16 @@ class FileIdentityStoreTest {
     }
 
     @Test
+    void a_file_that_somebody_took_away_is_written_again_at_the_end() throws Exception {
+        try (FileIdentityStore store = store()) {
+            store.save(TWO);
+            Await.until("it is written", () -> Files.exists(file("tile38-identities.json")));
+            Files.delete(file("tile38-identities.json"));
+        }
+        Await.until("it is written", () -> loaded().equals(TWO));
+    }
+
+    @Test
     @Timeout(120)
     void a_disk_that_hangs_holds_up_nobody_and_gets_the_newest() throws Exception {
         Files.createDirectories(folder.resolve("state"));
