@@ -64,7 +64,12 @@ final class App implements AutoCloseable {
                 Thread.ofVirtual().name("webhook").factory(),
                 eventLog::warning);
         Events events = new Events(
-                eventLog, this::fleet, journal, webhooks, options.alerts().muted());
+                eventLog,
+                this::fleet,
+                server -> tile38().upstreams(server),
+                journal,
+                webhooks,
+                options.alerts().muted());
         this.resolver = new Resolver(UNASKED, options.network().resolve());
         this.tile38 =
                 new Tile38Watch(options.tile38(), options.state(), watchdog, resolver, eventLog::warning, events::take);

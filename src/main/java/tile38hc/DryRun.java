@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import tile38hc.config.CheckedGroups;
 import tile38hc.health.CheckerSpec;
+import tile38hc.health.Fleet;
 import tile38hc.nginx.Warning;
 
 /// `-t` and `-T`: reads the configuration and runs its Lua, since that is where checkers are declared, as a start
@@ -25,6 +26,7 @@ final class DryRun {
     private final List<Warning> oddities = Collections.synchronizedList(new ArrayList<>());
     private final List<CheckerSpec> checkers = Collections.synchronizedList(new ArrayList<>());
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    private Fleet fleet;
 
     DryRun(Options.Action.Test options, Options.Files files, PrintStream out, PrintStream err) {
         this.options = options;
@@ -41,6 +43,7 @@ final class DryRun {
             log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
             log.addSink(complaints, Log.Level.WARN);
             setup = Setup.read(files, Optional.empty(), Map.of(), log, oddities::add, this::declared);
+            fleet = setup.config().fleet();
             Setup.copyLog(setup.config(), files.prefix(), log);
             Setup.initialise(setup.config());
             Setup.initialiseWorker(setup.config());
@@ -68,7 +71,7 @@ final class DryRun {
 
     /// @throws IllegalArgumentException if its table `tile38` makes no sense
     private void declared(CheckerSpec spec) {
-        Scouts.expected(spec);
+        Scouts.check(spec, fleet);
         checkers.add(spec);
     }
 

@@ -3,6 +3,7 @@ package tile38hc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.alert.Webhooks;
@@ -19,15 +20,24 @@ import tile38hc.tile38.Notice;
 final class Events {
     private final EventLog log;
     private final Supplier<Fleet> fleet;
+    private final Function<String, Set<String>> finders;
     private final MemoryJournal journal;
     private final Webhooks webhooks;
     private final Set<String> muted;
 
     /// @param fleet that of the present configuration
+    /// @param finders the upstreams whose checks have found a Tile38 server
     /// @param muted upstreams whose news alert nobody
-    Events(EventLog log, Supplier<Fleet> fleet, MemoryJournal journal, Webhooks webhooks, Set<String> muted) {
+    Events(
+            EventLog log,
+            Supplier<Fleet> fleet,
+            Function<String, Set<String>> finders,
+            MemoryJournal journal,
+            Webhooks webhooks,
+            Set<String> muted) {
         this.log = log;
         this.fleet = fleet;
+        this.finders = finders;
         this.journal = journal;
         this.webhooks = webhooks;
         this.muted = muted;
@@ -55,10 +65,12 @@ final class Events {
         }
     }
 
-    /// The upstreams that have the peer; all, where none is named.
+    /// The upstreams that have the peer, or whose peers are checked there; all, where none is named.
     private List<String> concerned(Notice notice) {
+        Set<String> checkedThere = notice.peer().map(finders).orElse(Set.of());
         return fleet.get().upstreams().stream()
                 .filter(upstream -> notice.peer().isEmpty()
+                        || checkedThere.contains(upstream.name())
                         || upstream.peers().all().stream()
                                 .anyMatch(one -> notice.peer().get().equals(one.name())))
                 .map(Upstream::name)

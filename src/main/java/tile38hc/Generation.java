@@ -163,6 +163,9 @@ final class Generation implements AutoCloseable {
         if (spec.tls().isPresent()) {
             TlsClient.warmUp();
         }
+        if (means.options().tile38() != Tile38Watch.Mode.OFF) {
+            Scouts.check(spec, fleet());
+        }
         Upstream upstream = fleet().upstream(spec.upstream()).orElseThrow();
         upstream.onMembershipChange(() -> means.tile38().membersChanged(upstream));
         Checker checker = checker(spec, (_, _) -> {});

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.health.Peer;
@@ -63,6 +64,15 @@ final class Scouts {
     /// @throws IllegalArgumentException with one line that names the option, for whatever is not understood
     static Expectations expected(CheckerSpec spec) {
         return Expectations.of(spec.extras().tile38(), name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /// Reads the same, and looks up what it names.
+    ///
+    /// @throws IllegalArgumentException also if the configuration has no such upstream
+    static void check(CheckerSpec spec, Fleet fleet) {
+        expected(spec).leader().filter(name -> fleet.upstream(name).isEmpty()).ifPresent(name -> {
+            throw new IllegalArgumentException("tile38.leader: there is no upstream \"" + name + "\"");
+        });
     }
 
     Scout of(CheckerSpec spec) {
@@ -129,6 +139,14 @@ final class Scouts {
         for (Scout scout : all.values()) {
             fleet.upstream(scout.spec.upstream()).ifPresent(upstream -> keepMembers(scout, upstream));
         }
+    }
+
+    /// Those whose checks have found this server, which need not list it.
+    Set<String> upstreams(String server) {
+        return all.values().stream()
+                .filter(scout -> scout.found.stream().map(AddressText::of).anyMatch(server::equals))
+                .map(scout -> scout.spec.upstream())
+                .collect(Collectors.toSet());
     }
 
     /// All that was found, by name, as all checkers together have it.

@@ -66,6 +66,11 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
                 notices);
     }
 
+    /// Those whose checks have found this server.
+    Set<String> upstreams(String server) {
+        return scouts.upstreams(server);
+    }
+
     /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.
     BiConsumer<SocketAddress, ByteBuffer> arrivals(CheckerSpec spec) {
         if (mode == Mode.OFF) {

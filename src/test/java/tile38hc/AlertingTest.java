@@ -110,15 +110,17 @@ class AlertingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"first, true", "first second, false"})
-    void a_condition_of_a_peer_is_told_unless_all_its_upstreams_are_muted(String muted, boolean isTold)
-            throws Exception {
+    @CsvSource({"first, false, true", "first second, false, false", "first, true, true", "first second, true, false"})
+    void a_condition_of_a_peer_is_told_unless_all_its_upstreams_are_muted(
+            String muted, boolean checkedAtAnotherPort, boolean isTold) throws Exception {
         List<String> options = new ArrayList<>(List.of("--webhook", hook("/")));
         Stream.of(muted.split(" ")).forEach(upstream -> options.addAll(List.of("--mute", upstream)));
         try (Demo demo = Demo.start(0, 0, System::nanoTime)) {
-            String leader = "127.0.0.1:" + demo.leader().address().getPort();
+            int port = demo.leader().address().getPort();
+            String leader = "127.0.0.1:" + port;
+            String peer = checkedAtAnotherPort ? "127.0.0.1:1" : leader;
             demo.leader().run("READONLY", "yes");
-            try (Running _ = start(leader, options.toArray(String[]::new))) {
+            try (Running _ = start(peer, port, options.toArray(String[]::new))) {
                 Await.until("came", () -> log().contains(leader + ": read_only: "));
                 demo.leader().run("READONLY", "no");
                 Await.until("went", () -> log().contains(leader + ": no longer read_only"));
@@ -146,10 +148,10 @@ class AlertingTest {
     }
 
     private Running start(String... options) throws Exception {
-        return start(peerName(), options);
+        return start(peerName(), peer.getAddress().getPort(), options);
     }
 
-    private Running start(String checked, String[] options) throws Exception {
+    private Running start(String listed, int port, String[] options) throws Exception {
         program = new Running(prefix, ports, """
                 events {}
                 http {
@@ -161,7 +163,7 @@ class AlertingTest {
                     for _, name in ipairs{ "first", "second" } do
                       hc.spawn_checker{
                         shm = "healthcheck", upstream = name, type = "http", interval = 20, fall = 2, rise = 2,
-                        http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = { 200 } }
+                        http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = { 200 }, port = %2$d }
                     end
                   }
                   server {
@@ -171,7 +173,7 @@ class AlertingTest {
                     }
                   }
                 }
-                """.formatted(checked), options);
+                """.formatted(listed, port), options);
         return program;
     }
 

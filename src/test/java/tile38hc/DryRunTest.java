@@ -65,6 +65,16 @@ class DryRunTest {
     }
 
     @Test
+    void the_upstream_of_the_leader_is_there_or_no_checker_is_started() throws IOException {
+        String file = "events {} http { " + CHECKED.replace("type =", "tile38 = {leader = 'b'}, type =")
+                + "upstream a { server a.test:1; } }";
+        assertThat(test(file)).isEqualTo(Exit.OK);
+        assertThat(warnings())
+                .contains("spawn_checker: no checker is started for \"a\": tile38.leader: there is no upstream \"b\""
+                        + " in nginx.conf:1");
+    }
+
+    @Test
     void an_upstream_that_proxy_pass_names_is_no_group_of_its_own() throws IOException {
         test("events {} http { " + CHECKED + "upstream a { server a.test:1; } server { location / {\n"
                 + "proxy_pass http://a; } } }");

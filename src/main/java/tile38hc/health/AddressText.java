@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Addresses as nginx writes them: `127.0.0.1:80`, `[::1]:80`, `unix:/path`.
 public final class AddressText {
@@ -29,48 +32,53 @@ public final class AddressText {
     /// The first longest run of zero groups becomes `::`, as RFC 5952 wants and the JDK does not do. What stands for
     /// an IPv4 address ends like one.
     private static String compressed(byte[] address) {
-        int[] groups = new int[8];
-        for (int i = 0; i < 8; i++) {
-            groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
+        char[] groups = new char[8];
+        ByteBuffer.wrap(address).asCharBuffer().get(groups);
+        Zeros zeros = longestZeros(groups);
+        if (zeros.length() < 2) { // a single zero group is not worth the colons
+            return hexadecimal(groups, 0, 8);
         }
-        int bestStart = 8;
-        int bestLength = 1; // a single zero group is not worth the colons
-        for (int start = 0; start < 8; start++) {
+        boolean mapped = zeros.isFirst(5) && groups[5] == 0xffff;
+        boolean compatible = zeros.isFirst(6) || zeros.isFirst(7) && address[14] != 0 && address[15] != 1;
+        String rest =
+                mapped || compatible ? (mapped ? "ffff:" : "") + dotted(address) : hexadecimal(groups, zeros.end(), 8);
+        return hexadecimal(groups, 0, zeros.start()) + "::" + rest;
+    }
+
+    /// A run of groups that are 0.
+    private record Zeros(int start, int end) {
+        int length() {
+            return end - start;
+        }
+
+        boolean isFirst(int count) {
+            return start == 0 && end == count;
+        }
+    }
+
+    private static Zeros longestZeros(char[] groups) {
+        Zeros longest = new Zeros(0, 0);
+        for (int start = 0; start < groups.length; start++) {
             int end = start;
-            while (end < 8 && groups[end] == 0) {
+            while (end < groups.length && groups[end] == 0) {
                 end++;
             }
-            if (end - start > bestLength) {
-                bestStart = start;
-                bestLength = end - start;
+            if (end - start > longest.length()) {
+                longest = new Zeros(start, end);
             }
         }
-        boolean likeIpv4 = bestStart == 0
-                && (bestLength == 6
-                        || bestLength == 5 && groups[5] == 0xffff
-                        || bestLength == 7 && address[14] != 0 && address[15] != 1);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < (likeIpv4 ? 6 : 8); i++) {
-            if (i == bestStart) {
-                text.append("::");
-                i += bestLength - 1;
-            } else {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(groups[i]));
-            }
-        }
-        if (likeIpv4) {
-            text.append(bestLength == 5 ? ":" : "")
-                    .append(groups[6] >> 8)
-                    .append('.')
-                    .append(groups[6] & 0xff)
-                    .append('.')
-                    .append(groups[7] >> 8)
-                    .append('.')
-                    .append(groups[7] & 0xff);
-        }
-        return text.toString();
+        return longest;
+    }
+
+    private static String hexadecimal(char[] groups, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Integer.toHexString(groups[i]))
+                .collect(Collectors.joining(":"));
+    }
+
+    private static String dotted(byte[] address) {
+        return IntStream.range(12, 16)
+                .mapToObj(i -> String.valueOf(address[i] & 0xff))
+                .collect(Collectors.joining("."));
     }
 }

@@ -113,8 +113,8 @@ public final class Checker {
         }
     }
 
-    /// Has somebody look after the next peer when it is due, if there is a slot for it. If there is none, the worker
-    /// that ends first looks.
+    /// Sees to it that somebody takes the next peer: a worker now if it is due, an alarm otherwise. While no
+    /// slot is free neither is needed, for the worker that ends first looks.
     private void leaveSuccessor() {
         if (stopped || schedule.isEmpty() || workers >= spec.concurrency()) {
             return;

@@ -15,7 +15,7 @@ import java.util.Set;
 /// What one call of `spawn_checker` asks for, with the library's defaults already filled in.
 ///
 /// @param upstream the name of the group whose peers are checked
-/// @param shm the dictionary that it counts in, together with the group's other checkers that name it
+/// @param shm the shared dictionary that it counts in, together with the group's other checkers that name it
 /// @param tls present for `type = "https"`
 /// @param request sent as it is, one character a byte
 /// @param interval from one probe of a peer to the next, at least 2 ms
@@ -40,6 +40,11 @@ public record CheckerSpec(
         OptionalInt port,
         Extras extras) {
 
+    /// Stands for a port that is no number.
+    public static final int NO_PORT = Integer.MIN_VALUE;
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2); // the library's
+
     /// How an https probe greets its peer.
     ///
     /// @param host sent as SNI and expected in the certificate
@@ -63,7 +68,7 @@ public record CheckerSpec(
     /// @param body what the body of a reply must be, too
     /// @param fastInterval the interval while a peer is between states: up and failing, or down and passing
     /// @param jitter by how much of itself an interval may be shorter or longer: 0 to 0.5
-    /// @param tile38 the table `tile38`: strings, numbers, booleans and lists of these; empty without one
+    /// @param tile38 the table `tile38`: strings, numbers, booleans and lists of these, where Lua has them
     public record Extras(
             boolean connectOnly,
             Optional<BodyRule> body,
@@ -84,12 +89,6 @@ public record CheckerSpec(
             tile38 = Map.copyOf(tile38);
         }
     }
-
-    /// Stands for a port that is no number.
-    public static final int NO_PORT = Integer.MIN_VALUE;
-
-    /// The library's own minimum.
-    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(2);
 
     public CheckerSpec {
         Objects.requireNonNull(upstream);

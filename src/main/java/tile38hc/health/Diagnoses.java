@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Peers are named as on the status page.
 public interface Diagnoses {
 
-    /// Those of a peer, with those that it has together with others.
+    /// The conditions of a peer, with those that it has together with others.
     List<Condition> of(String peer);
 
     /// Those of no single peer.

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /// Safe for use by many threads.
 public final class Fleet {
     private final AtomicLong version = new AtomicLong();
-    private final Map<String, Upstream> upstreams =
-            new LinkedHashMap<>(); // filled by add, before any other thread reads
+    private final Map<String, Upstream> upstreams = new LinkedHashMap<>(); // filled before other threads read
     private final Map<String, List<CheckerSpec>> checkers = new HashMap<>(); // guarded by itself
     private volatile Diagnoses diagnoses = Diagnoses.NONE;
 

@@ -3,7 +3,7 @@ package tile38hc.health;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The last checks of a peer, oldest first, at most [#LENGTH] of them. Unchanging.
+/// The last checks of a peer, oldest first, at most [#LENGTH] of them. Immutable.
 public final class History {
 
     public static final int LENGTH = 60;
@@ -16,7 +16,8 @@ public final class History {
     private final int[] micros;
 
     /// @param total how many there were, with those that are forgotten
-    /// @param micros of a check that failed the complement
+    /// @param millis when each began, since 1970
+    /// @param micros how long each took; its complement (`~`) where the check failed
     History(long total, long[] millis, int[] micros) {
         this.total = total;
         this.millis = millis;

@@ -7,13 +7,12 @@ import java.util.Optional;
 /// One line of the journal: something that happened at a moment, and stays as it was written.
 ///
 /// @param id grows by one from entry to entry, over restarts too where the journal is kept on disk
-/// @param kind what sort of news it is
-/// @param severity how bad what it tells of is; news that something is well again are [Severity#INFO]
+/// @param severity how bad the news is; that something is well again is [Severity#INFO]
 /// @param upstream empty where several share the peer, or none has to do with it
 /// @param peer as on the status page; empty for what concerns the whole
 /// @param code of the condition or event: `behind`, `restarted`; for turns `down` and `up`
-/// @param message one sentence, in bytes, one a character: without control characters and of at most
-/// [#LONGEST_MESSAGE] of them
+/// @param message one sentence of bytes, one a character: control characters become blanks, and what is beyond
+/// [#LONGEST_MESSAGE] is cut off
 public record JournalEntry(
         long id,
         Instant time,

@@ -3,8 +3,8 @@ package tile38hc.health;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/// How long from one probe of a peer to its next: the interval, or the fast one while the peer is between states, a
-/// random part shorter or longer where peers must not all be asked at once. In nanoseconds.
+/// How long from one probe of a peer to its next, in nanoseconds: the interval, or the fast one while the peer
+/// is between states. Jitter makes it a random part shorter or longer, lest all peers be asked at once.
 ///
 /// @param jitter by how much of itself an interval may differ, 0 to 0.5
 /// @param random numbers from 0 to 1

@@ -90,13 +90,13 @@ public final class Peer {
         return state;
     }
 
-    /// What the checks that count in one dictionary found. The first of their checkers goes on from what the page
-    /// says when it is made.
+    /// What the checks found that count in this dictionary. They begin with what the page says when their first
+    /// checker is made.
     synchronized PeerState state(String shm) {
         return tally(shm).state();
     }
 
-    /// The same; empty where there is no such checker.
+    /// The same; empty where no checker counts in this dictionary.
     public synchronized Optional<PeerState> counted(String shm) {
         return Optional.ofNullable(tallies.get(shm)).map(Tally::state);
     }
@@ -111,17 +111,17 @@ public final class Peer {
         return Optional.ofNullable(since);
     }
 
-    public Optional<Probe> last() {
+    Optional<Probe> last() {
         return Optional.ofNullable(last);
     }
 
     /// When the next probe begins, if nothing else takes its slot; empty where no checker looks at this peer.
-    public Optional<Instant> next() {
+    Optional<Instant> next() {
         return Optional.ofNullable(next);
     }
 
     /// Its last checks.
-    public History history() {
+    History history() {
         return recent.history();
     }
 

@@ -14,7 +14,7 @@ public record PeerState(boolean down, long successes, long failures) {
 
     /// The state after one more probe. A peer turns down at the `fall`th failure in a row and up at the `rise`th
     /// success.
-    public PeerState after(boolean passed, long fall, long rise) {
+    PeerState after(boolean passed, long fall, long rise) {
         if (passed) {
             long streak = successes + 1;
             return new PeerState(down && streak < rise, streak, 0);
@@ -24,7 +24,7 @@ public record PeerState(boolean down, long successes, long failures) {
     }
 
     /// Whether it is on its way to the other state: the last probe says otherwise than the page.
-    public boolean wavers() {
+    boolean wavers() {
         return down ? successes > 0 : failures > 0;
     }
 }

@@ -2,11 +2,11 @@ package tile38hc.health;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Counts towards a peer's [ProbeTotals], at the end of every probe: so it makes nothing after the first, and waits
-/// for nobody.
+/// Counts towards a peer's [ProbeTotals]. It runs at the end of every probe, so after the first it allocates
+/// nothing, and it takes no lock.
 ///
-/// Written under the peer's lock, by one thread at a time; read by any without it, who may see a probe that is
-/// just being counted in some figures and not yet in others.
+/// Written under the peer's lock, by one thread at a time; read by any thread without it. Whoever reads may see
+/// a probe that is just being counted in some figures and not yet in others.
 final class ProbeCounters {
     private static final long[] BOUND_NANOS =
             ProbeTotals.BOUNDS.stream().mapToLong(bound -> bound.toNanos()).toArray();

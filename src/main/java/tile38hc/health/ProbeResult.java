@@ -13,7 +13,7 @@ public enum ProbeResult {
     BAD_BODY,
     UNSOUND;
 
-    public static ProbeResult of(Outcome outcome) {
+    static ProbeResult of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Passed _ -> PASSED;
             case Outcome.NotConnected _ -> NOT_CONNECTED;

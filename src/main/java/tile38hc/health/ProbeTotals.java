@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// How a peer's probes ended, how long they took and how often it turned, counted since it was first listed.
-/// Unchanging.
+/// Immutable.
 ///
-/// Durations are counted in ranges: those up to the first of [#BOUNDS], those up to the second, …, and those above
-/// the last. Eight bounds are few, for each is a line of every peer's on a page that thousand peers may stand on:
-/// a reply within the machine takes a fraction of the first, and the library's usual timeout is among the last.
+/// Durations are counted in ranges: those up to the first of [#BOUNDS], those up to the second, …, and those
+/// above the last. There are but eight bounds, since each is a line for every peer on `/metrics`. They reach
+/// from a reply within one machine to the usual timeouts.
 public final class ProbeTotals {
 
     /// The upper ends of the ranges, rising; there is one more range than these.

@@ -1,12 +1,13 @@
 package tile38hc.health;
 
-/// Remembers the last checks of a peer: 780 bytes, so 0.8 MB for 1,000 peers that are checked, and nothing for those
-/// that are not. Noting one more makes nothing.
+/// Remembers the last checks of a peer in 780 bytes: 0.8 MB for 1,000 checked peers, nothing for those that
+/// nobody checks. Adding one allocates nothing.
 ///
-/// Safe for use by many threads; its lock is its own, so that who reads never waits for what a peer's news cause.
+/// Safe for use by many threads. Its lock is its own and not the peer's, under which news are told: reading
+/// never waits for those.
 final class RecentChecks {
     private long[] millis; // made by the first check; this and the rest: guarded by this
-    private int[] micros; // of a check that failed the complement
+    private int[] micros; // the complement (`~`) of a check that failed
     private long total;
 
     synchronized void add(Probe probe) {
@@ -27,22 +28,17 @@ final class RecentChecks {
         }
         int size = (int) Math.min(total, History.LENGTH);
         int first = (int) ((total - size) % History.LENGTH);
-        return new History(total, unrolled(millis, first, size), unrolled(micros, first, size));
+        long[] starts = new long[size];
+        int[] durations = new int[size];
+        unroll(millis, first, starts, size);
+        unroll(micros, first, durations, size);
+        return new History(total, starts, durations);
     }
 
-    private static long[] unrolled(long[] ring, int first, int size) {
-        long[] straight = new long[size];
-        int untilEnd = Math.min(size, ring.length - first);
+    /// Copies the newest `size` of a ring, of which the oldest stands at `first`. Arrays of any kind, but both of one.
+    private static void unroll(Object ring, int first, Object straight, int size) {
+        int untilEnd = Math.min(size, History.LENGTH - first);
         System.arraycopy(ring, first, straight, 0, untilEnd);
         System.arraycopy(ring, 0, straight, untilEnd, size - untilEnd);
-        return straight;
-    }
-
-    private static int[] unrolled(int[] ring, int first, int size) {
-        int[] straight = new int[size];
-        int untilEnd = Math.min(size, ring.length - first);
-        System.arraycopy(ring, first, straight, 0, untilEnd);
-        System.arraycopy(ring, 0, straight, untilEnd, size - untilEnd);
-        return straight;
     }
 }

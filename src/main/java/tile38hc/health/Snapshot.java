@@ -50,12 +50,14 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
                     upstream.name(),
                     checked,
                     checks,
-                    peers.primary().stream()
-                            .map(peer -> PeerView.of(peer, checked, diagnoses))
-                            .toList(),
-                    peers.backup().stream()
-                            .map(peer -> PeerView.of(peer, checked, diagnoses))
-                            .toList());
+                    views(peers.primary(), checked, diagnoses),
+                    views(peers.backup(), checked, diagnoses));
+        }
+
+        private static List<PeerView> views(List<Peer> peers, boolean checked, Diagnoses diagnoses) {
+            return peers.stream()
+                    .map(peer -> PeerView.of(peer, checked, diagnoses))
+                    .toList();
         }
     }
 
@@ -93,6 +95,13 @@ public record Snapshot(Instant time, List<Group> upstreams, List<Condition> cond
         public Verdict verdict() {
             Verdict shown = down ? Verdict.DOWN : checked ? Verdict.UP : Verdict.UNKNOWN;
             return Verdict.worst(List.of(shown, Verdict.of(conditions)));
+        }
+
+        /// What was wrong at its last check, in the log's words; empty where it passed, or before the first.
+        public Optional<String> failure() {
+            return last.map(Probe::outcome)
+                    .filter(outcome -> !outcome.passed())
+                    .map(outcome -> outcome.message(address));
         }
 
         static PeerView of(Peer peer, boolean checked, Diagnoses diagnoses) {

@@ -1,8 +1,10 @@
 package tile38hc.health;
 
-/// What the checks of one peer found that count in one dictionary, and which of their checkers may ask it now: one
-/// that asks keeps the others away until just before its interval is over, as the library's lock in that dictionary
-/// does. So checkers of equal interval take turns.
+/// What the checks of one peer found that count in one dictionary, and which of their checkers may probe it
+/// now.
+///
+/// A checker that probes keeps the others away until just before its interval is over, as the library's lock in
+/// that dictionary does. So checkers of equal interval take turns.
 ///
 /// Not safe for use by several threads: the [Peer] guards it.
 final class Tally {
@@ -28,8 +30,8 @@ final class Tally {
 
     /// Takes the turn, if it is no other checker's.
     ///
-    /// @return when to come for it: `now` if it is taken; otherwise an interval later, or so much sooner
-    /// that it is before the other's next
+    /// @return when to come for it: `now` if it is taken; otherwise when the other's ends, and no sooner than
+    /// an interval later less two milliseconds, so as to be there before the other comes again
     long turn(Checker checker, long now) {
         long interval = checker.spec().interval().toNanos();
         if (turn != null && turn != checker && now - turnEnd < 0) {

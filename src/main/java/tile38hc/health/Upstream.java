@@ -43,7 +43,7 @@ public final class Upstream {
     private volatile Peers peers;
 
     /// @param changed run whenever anything that a status page shows of this group has changed
-    public Upstream(String name, List<Server> servers, Runnable changed) {
+    Upstream(String name, List<Server> servers, Runnable changed) {
         this.name = Objects.requireNonNull(name);
         this.servers = List.copyOf(servers);
         this.changed = changed;

@@ -3,8 +3,10 @@ package tile38hc.health;
 import java.util.Collection;
 import java.util.List;
 
-/// What to think of a peer, an upstream or everything in one word, conditions counted in. From best to worst, so
-/// that [#worst] is the greatest; what nobody checks is better than nothing that is known to be wrong.
+/// What to think of a peer, an upstream or everything in one word, conditions counted in.
+///
+/// In the order in which [#worst] looks: UNKNOWN comes first, so that a peer that nobody checks hides neither
+/// what is well nor what is wrong with the others.
 public enum Verdict {
     UNKNOWN,
     UP,
@@ -12,7 +14,7 @@ public enum Verdict {
     DOWN;
 
     /// The worst of some; UNKNOWN if there are none.
-    public static Verdict worst(Collection<Verdict> verdicts) {
+    static Verdict worst(Collection<Verdict> verdicts) {
         return verdicts.stream().max(Verdict::compareTo).orElse(UNKNOWN);
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 /// The threads that all checkers of the process share: a virtual one for each that works, and one that starts those
 /// whose time has come.
 ///
-/// A checker that waits has no thread, and there are never more of them than the heap has room for: what is started
-/// beyond that waits for one to end. So ten thousand checkers that start together fit in the usual 128 MB, where a
-/// thread costs 2 KB asleep and 5 KB in a probe.
+/// A checker that waits has no thread, and there are never more threads than the heap has room for: what is
+/// started beyond that waits until one ends. So ten thousand checkers that start together fit in the usual 128
+/// MB, where a thread costs 2 KB asleep and 5 KB in a probe.
 public final class WorkerThreads implements Workers, AutoCloseable {
     private static final int BYTES_A_THREAD = 64 << 10; // of the heap: a tenth of it may be taken
 

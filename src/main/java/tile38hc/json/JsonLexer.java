@@ -1,9 +1,10 @@
 package tile38hc.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
-/// Cuts a text into [JsonToken]s. A broken token is a token like any other: no rule of the grammar wants it, so the
-/// parser reports it together with what it wanted there.
+/// Cuts a text into [JsonToken]s. A broken token is returned like any other. No rule of the grammar wants it,
+/// so the parser reports it together with what it wanted there.
 final class JsonLexer {
     private final String text;
     private final JsonRules rules;
@@ -171,19 +172,14 @@ final class JsonLexer {
 
     /// The four digits of the unicode escape at `start`, or -1.
     private int hexUnit(int start) {
-        if (start + 6 > end || text.charAt(start) != '\\' || text.charAt(start + 1) != 'u') {
+        if (start + 6 > end || !text.startsWith("\\u", start)) {
             return -1;
         }
-        int code = 0;
-        for (int i = start + 2; i < start + 6; i++) {
-            char c = text.charAt(i);
-            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            code = code << 4 | digit;
+        try {
+            return HexFormat.fromHexDigits(text, start + 2, start + 6);
+        } catch (NumberFormatException e) {
+            return -1;
         }
-        return code;
     }
 
     private static void appendUtf8(StringBuilder out, int code) {

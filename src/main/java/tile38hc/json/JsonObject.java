@@ -3,8 +3,9 @@ package tile38hc.json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Builds an object member by member, in the order of the calls.
+/// Builds an object member by member, in the order of the calls. A name put twice keeps its place and the last value.
 public final class JsonObject {
     private final Map<String, Json> members = new LinkedHashMap<>();
 
@@ -23,6 +24,11 @@ public final class JsonObject {
 
     public JsonObject put(String name, List<? extends Json> items) {
         return put(name, new Json.Arr(List.copyOf(items)));
+    }
+
+    /// What is not known is null in JSON.
+    public JsonObject put(String name, Optional<? extends Json> value) {
+        return put(name, value.isPresent() ? value.get() : Json.NULL);
     }
 
     public JsonObject put(String name, Json value) {

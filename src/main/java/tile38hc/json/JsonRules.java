@@ -9,6 +9,7 @@ package tile38hc.json;
 /// @param maxLength characters of text
 public record JsonRules(boolean bytes, Numbers numbers, int maxDepth, int maxLength) {
 
+    /// What counts as a number.
     public enum Numbers {
         /// The grammar of RFC 8259, within the range of a `double`.
         STRICT,
@@ -22,8 +23,10 @@ public record JsonRules(boolean bytes, Numbers numbers, int maxDepth, int maxLen
     /// The reader calls itself twice a level: this many fit the stack of any usual thread.
     public static final int DEEPEST = 2_000;
 
+    /// RFC 8259 in Unicode, of at most 1,000 levels and 16 Mi characters.
     public static final JsonRules TEXT = new JsonRules(false, Numbers.STRICT, 1_000, 16 << 20);
 
+    /// The same in bytes.
     public static final JsonRules BYTES = new JsonRules(true, Numbers.STRICT, 1_000, 16 << 20);
 
     /// As lua-cjson 2.1 reads by default. It works on C strings: a byte 0 ends the text, and other control

@@ -65,7 +65,7 @@ final class JsonWriter {
         indented = lines;
     }
 
-    /// Told by the first item, since lists are of one kind, and long ones are written often.
+    /// Only the first item is asked: lists are of one kind, and long ones are written often.
     private static boolean holdsObjects(List<Json> items) {
         return switch (items.isEmpty() ? Json.NULL : items.getFirst()) {
             case Json.Obj _ -> true;

@@ -121,7 +121,13 @@ public final class Arguments {
 
     /// `bad argument #index to 'name' (problem)`, to be thrown. The name is the one the caller used.
     public LuaError bad(int index, String problem) {
-        return thread.badArgument(index, problem);
+        CallName callee = CallName.of(thread.calls.top);
+        boolean isMethod = callee != null && callee.kind().equals("method"); // its object is not counted
+        String name = "'" + (callee == null ? "?" : callee.name()) + "'";
+        return error(
+                isMethod && index == 1
+                        ? "calling " + name + " on bad self (" + problem + ")"
+                        : "bad argument #" + (isMethod ? index - 1 : index) + " to " + name + " (" + problem + ")");
     }
 
     /// An error with the place of the call in front, as `error(message)` makes it, to be thrown.

@@ -1,9 +1,9 @@
 package tile38hc.lua;
 
-/// How big LuaJIT makes the array part of a table when it makes room: as big as the largest power of two such that
-/// more than half of it would be in use.
+/// How big LuaJIT makes the array part of a table when it makes room: the largest power of two of which more
+/// than half would be in use.
 ///
-/// Keys are counted by [#add], those that are no whole numbers from 1 on as others.
+/// Keys are counted by [#add]. Those that are no whole numbers from 1 on never go into the array part.
 final class ArraySize {
     private static final int MAX_BITS = 27;
 

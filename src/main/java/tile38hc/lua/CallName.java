@@ -3,7 +3,7 @@ package tile38hc.lua;
 /// How the code names what it uses: `local 't'`, `field 'x'`. Messages show it.
 ///
 /// @param kind local, upvalue, global, field, method or metamethod
-record CallName(String kind, String name) {
+public record CallName(String kind, String name) {
 
     /// The name of the function that `frame` is calling; `null` if its place calls none or the callee has no name.
     static CallName of(Frame frame) {

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /// The open calls of a Lua thread: how deep they may go, and what they tell about the code that runs.
 ///
-/// Levels count from 1, the code that made the call of the native function at work; native functions without calls of
-/// their own do not stand here.
+/// Level 1 is the code that called the native function at work, level 2 the code that called that, and so on. A
+/// native function stands here only while it calls back.
 public final class CallStack {
 
     /// The values that all open calls may hold at once, as in LuaJIT.
@@ -42,7 +42,7 @@ public final class CallStack {
         return LuaError.thrownIn(top, Frame.where(top) + "stack overflow");
     }
 
-    /// Whether the next call is the one from which on a recursion gets a [DeepStack].
+    /// Whether the next call is so deep that it must run on a [DeepStack].
     boolean needsDeepStack() {
         return held > DEEP && !isOnDeepStack;
     }
@@ -56,8 +56,8 @@ public final class CallStack {
         }
     }
 
-    /// Runs `code`, with every failure that it may survive as a [LuaError], overflown stacks too. However it ends, all
-    /// is then as it was before.
+    /// Runs `code` and turns what a program may survive, overflown stacks among it, into a [LuaError]. However
+    /// it ends, the stack is then as it was before.
     Object[] guarded(Supplier<Object[]> code) {
         Frame before = top;
         int heldBefore = held;
@@ -73,7 +73,7 @@ public final class CallStack {
         }
     }
 
-    /// Runs `code` as if `frame` were the innermost call. However it ends, all is then as it was before.
+    /// Runs `code` as if `frame` were the innermost call. However it ends, the stack is then as it was before.
     Object[] runAt(Frame frame, Supplier<Object[]> code) {
         Frame before = top;
         int heldBefore = held;
@@ -106,11 +106,7 @@ public final class CallStack {
 
     /// How many calls are open.
     public int depth() {
-        int depth = 0;
-        for (Frame frame = top; frame != null; frame = frame.caller) {
-            depth++;
-        }
-        return depth;
+        return Frame.depth(top);
     }
 
     /// The Lua function at a level; `null` if a native one stands there or the stack is not so deep.
@@ -119,11 +115,10 @@ public final class CallStack {
         return frame == null ? null : frame.closure;
     }
 
-    /// How the code that called the function at a level names it, `{name, kind}`; empty where it has no name. Level
-    /// 0 is the native function at work.
-    public Optional<String[]> nameAt(int level) {
-        CallName name = CallName.of(level(level + 1));
-        return Optional.ofNullable(name).map(found -> new String[] {found.name(), found.kind()});
+    /// How the code that called the function at a level names it; empty where it has no name. Level 0 is the
+    /// native function at work.
+    public Optional<CallName> nameAt(int level) {
+        return Optional.ofNullable(CallName.of(level(level + 1)));
     }
 
     /// The line of the chunk at which a level stands; -1 where no Lua code does.

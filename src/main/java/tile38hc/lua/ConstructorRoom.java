@@ -3,9 +3,11 @@ package tile38hc.lua;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How big the array part is that LuaJIT gives to the table of a constructor. Fields that are constant it puts into
-/// a template one by one, making room as for any assignment; a `nil` among them takes none when room is made
-/// later. All others are given their room at once.
+/// How big LuaJIT makes the array part for a table constructor.
+///
+/// A constructor with constant fields or names has a template: LuaJIT stores them there one by one, and makes room as
+/// for any assignment. (A `nil` among them counts no more when room is made later.) Without a template there
+/// is room for all positional fields at once.
 final class ConstructorRoom {
     private static final int LEAST = 2;
 
@@ -19,7 +21,8 @@ final class ConstructorRoom {
 
     private ConstructorRoom() {}
 
-    /// @param fields but for a last one with many values
+    /// @param fields all but a last one with many values
+    /// @param isOpen whether there is such a last one
     static int of(List<Expr.Field> fields, boolean isOpen) {
         ConstructorRoom constructor = new ConstructorRoom();
         fields.forEach(constructor::add);

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Evaluates expressions within a frame.
 ///
-/// Every node that may fail or call makes itself the frame's current one first, so that messages know the place.
+/// A node that may fail or call makes itself the frame's current one first: messages get their place from
+/// there.
 final class Evaluator {
     private Evaluator() {}
 
@@ -64,7 +65,7 @@ final class Evaluator {
         if (last == 0) {
             return all(tail, frame);
         }
-        if (!isMultiple(tail)) {
+        if (!tail.isMultiple()) {
             Object[] values = new Object[last + 1];
             for (int i = 0; i <= last; i++) {
                 values[i] = evaluate(exprs.get(i), frame);
@@ -82,10 +83,6 @@ final class Evaluator {
         Object[] values = Arrays.copyOf(heads, heads.length + tails.length);
         System.arraycopy(tails, 0, values, heads.length, tails.length);
         return values;
-    }
-
-    private static boolean isMultiple(Expr expr) {
-        return expr instanceof Expr.Call || expr instanceof Expr.MethodCall || expr instanceof Expr.Vararg;
     }
 
     private static Object local(Variable variable, Frame frame) {
@@ -113,11 +110,7 @@ final class Evaluator {
             }
         }
         frame.current = e;
-        Object value = Metamethods.index(frame.thread, object, key);
-        if (value == Metamethods.Missing.OPERATION) {
-            throw wrongType("index", e.object(), object, frame);
-        }
-        return value;
+        return answered(Metamethods.index(frame.thread, object, key), "index", e.object(), object, frame);
     }
 
     private static Object[] call(Expr.Call e, Frame frame) {
@@ -133,7 +126,7 @@ final class Evaluator {
     private static Object[] callMethod(Expr.MethodCall e, Frame frame) {
         Object self = evaluate(e.object(), frame);
         Object callee = method(e, self, frame);
-        Object[] arguments = Metamethods.prepend(self, all(e.arguments(), frame));
+        Object[] arguments = LuaFunction.prepend(self, all(e.arguments(), frame));
         frame.current = e;
         if (callee instanceof LuaFunction function) {
             return function.call(frame.thread, arguments);
@@ -143,17 +136,13 @@ final class Evaluator {
 
     static Object method(Expr.MethodCall e, Object self, Frame frame) {
         frame.current = e;
-        Object callee = Metamethods.index(frame.thread, self, e.name());
-        if (callee == Metamethods.Missing.OPERATION) {
-            throw wrongType("index", e.object(), self, frame);
-        }
-        return callee;
+        return answered(Metamethods.index(frame.thread, self, e.name()), "index", e.object(), self, frame);
     }
 
     static Object[] callValue(Object callee, Object[] arguments, Frame frame) {
         Object handler = Metamethods.metamethod(frame.thread, callee, "__call");
         if (handler instanceof LuaFunction function) {
-            return function.call(frame.thread, Metamethods.prepend(callee, arguments));
+            return function.call(frame.thread, LuaFunction.prepend(callee, arguments));
         }
         throw wrongType("call", CallName.of(frame), callee, frame);
     }
@@ -182,7 +171,7 @@ final class Evaluator {
                 Object value = evaluate(field.value(), frame);
                 frame.current = e;
                 Metamethods.setIndex(frame.thread, table, key, value);
-            } else if (i == fields.size() - 1 && isMultiple(field.value())) {
+            } else if (i == fields.size() - 1 && field.value().isMultiple()) {
                 Object[] tail = all(field.value(), frame);
                 positional = Arrays.copyOf(positional, ConstructorRoom.forAll(count + tail.length, e.room()));
                 System.arraycopy(tail, 0, positional, count, tail.length);
@@ -205,11 +194,8 @@ final class Evaluator {
             case LuaTable t -> Double.valueOf(t.length());
             case null, default -> {
                 frame.current = e;
-                Object result = Metamethods.unary(frame.thread, "__len", operand);
-                if (result == Metamethods.Missing.OPERATION) {
-                    throw wrongType("get length of", e.operand(), operand, frame);
-                }
-                yield result;
+                Object answer = Metamethods.unary(frame.thread, "__len", operand);
+                yield answered(answer, "get length of", e.operand(), operand, frame);
             }
         };
     }
@@ -221,11 +207,8 @@ final class Evaluator {
             return -number;
         }
         frame.current = e;
-        Object result = Metamethods.unary(frame.thread, "__unm", operand);
-        if (result == Metamethods.Missing.OPERATION) {
-            throw wrongType("perform arithmetic on", e.operand(), operand, frame);
-        }
-        return result;
+        Object answer = Metamethods.unary(frame.thread, "__unm", operand);
+        return answered(answer, "perform arithmetic on", e.operand(), operand, frame);
     }
 
     private static Object arithmetic(Expr.Arithmetic e, Frame frame) {
@@ -240,13 +223,10 @@ final class Evaluator {
             return e.operator().apply(x, y);
         }
         frame.current = e;
-        Object result = Metamethods.binary(frame.thread, e.operator().event, left, right);
-        if (result == Metamethods.Missing.OPERATION) {
-            throw x == null
-                    ? wrongType("perform arithmetic on", e.left(), left, frame)
-                    : wrongType("perform arithmetic on", e.right(), right, frame);
-        }
-        return result;
+        Object answer = Metamethods.binary(frame.thread, e.operator().event, left, right);
+        return x == null
+                ? answered(answer, "perform arithmetic on", e.left(), left, frame)
+                : answered(answer, "perform arithmetic on", e.right(), right, frame);
     }
 
     private static Object compare(Expr.Comparison e, Frame frame) {
@@ -294,20 +274,21 @@ final class Evaluator {
             frame.thread.reserve((long) a.length() + b.length());
             return a + b;
         }
-        Object result = Metamethods.binary(frame.thread, "__concat", left, right);
-        if (result == Metamethods.Missing.OPERATION) {
-            throw a == null
-                    ? wrongType("concatenate", e.operands().get(leftAt), left, frame)
-                    : wrongType("concatenate", e.operands().get(leftAt + 1), right, frame);
+        Object answer = Metamethods.binary(frame.thread, "__concat", left, right);
+        return a == null
+                ? answered(answer, "concatenate", e.operands().get(leftAt), left, frame)
+                : answered(answer, "concatenate", e.operands().get(leftAt + 1), right, frame);
+    }
+
+    /// The answer of a metamethod. Without one the operation fails, and the message names `operand`, whose value it is.
+    private static Object answered(Object answer, String action, Expr operand, Object value, Frame frame) {
+        if (answer == Metamethods.Missing.OPERATION) {
+            throw wrongType(action, CallName.of(operand), value, frame);
         }
-        return result;
+        return answer;
     }
 
-    static LuaError wrongType(String action, Expr operand, Object value, Frame frame) {
-        return wrongType(action, CallName.of(operand), value, frame);
-    }
-
-    private static LuaError wrongType(String action, CallName name, Object value, Frame frame) {
+    static LuaError wrongType(String action, CallName name, Object value, Frame frame) {
         String type = LuaValue.typeName(value);
         return frame.thread.fault(
                 name == null

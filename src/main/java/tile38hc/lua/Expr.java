@@ -5,6 +5,15 @@ import java.util.List;
 /// The expressions of Lua, names already resolved to variables.
 sealed interface Expr extends Node {
 
+    default boolean isCall() {
+        return this instanceof Call || this instanceof MethodCall;
+    }
+
+    /// Whether it may have several values, or none.
+    default boolean isMultiple() {
+        return isCall() || this instanceof Vararg;
+    }
+
     /// `nil`, `true`, `false`, a number or a string.
     record Constant(Object value, int offset) implements Expr {}
 

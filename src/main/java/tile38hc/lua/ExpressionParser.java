@@ -212,13 +212,9 @@ final class ExpressionParser {
     }
 
     private List<Expr> arguments() {
-        switch (tokens.kind()) {
-            case STRING -> {
-                return List.of(simple());
-            }
-            case OPEN_BRACE -> {
-                return List.of(table());
-            }
+        return switch (tokens.kind()) {
+            case STRING -> List.of(simple());
+            case OPEN_BRACE -> List.of(table());
             case OPEN_PARENTHESIS -> {
                 if (!tokens.isOnSameLine()) {
                     throw tokens.error("ambiguous syntax (function call x new statement)");
@@ -227,10 +223,10 @@ final class ExpressionParser {
                 tokens.advance();
                 List<Expr> arguments = tokens.check(Kind.CLOSE_PARENTHESIS) ? List.of() : expressionList();
                 tokens.expectClose(Kind.CLOSE_PARENTHESIS, Kind.OPEN_PARENTHESIS, line);
-                return arguments;
+                yield arguments;
             }
             default -> throw tokens.error("function arguments expected");
-        }
+        };
     }
 
     private Expr table() {
@@ -249,14 +245,10 @@ final class ExpressionParser {
                 (int) fields.stream().filter(field -> field.key() == null).count();
         boolean isOpen = !fields.isEmpty()
                 && fields.getLast().key() == null
-                && isMultiple(fields.getLast().value());
+                && fields.getLast().value().isMultiple();
         int single = isOpen ? positional - 1 : positional;
         int room = ConstructorRoom.of(isOpen ? fields.subList(0, fields.size() - 1) : fields, isOpen);
         return new Expr.Table(fields, single, room, offset);
-    }
-
-    private static boolean isMultiple(Expr expr) {
-        return expr instanceof Expr.Call || expr instanceof Expr.MethodCall || expr instanceof Expr.Vararg;
     }
 
     private Expr.Field tableField() {

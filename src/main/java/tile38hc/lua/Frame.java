@@ -44,6 +44,15 @@ final class Frame {
         return closure == null;
     }
 
+    /// How many calls are open from `innermost` outwards.
+    static int depth(Frame innermost) {
+        int depth = 0;
+        for (Frame at = innermost; at != null; at = at.caller) {
+            depth++;
+        }
+        return depth;
+    }
+
     /// Where it stands; before its first statement, where the function begins.
     int line() {
         return current == null

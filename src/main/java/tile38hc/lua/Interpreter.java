@@ -49,9 +49,7 @@ final class Interpreter {
         }
         Frame frame = new Frame(thread, caller, callee, varargs);
         thread.calls.enter(frame);
-        for (int i = 0; i < count; i++) {
-            declare(frame, parameters.get(i), i < arguments.length ? arguments[i] : null);
-        }
+        declareAll(frame, parameters, arguments);
         if (thread.budget.isDue(1)) {
             thread.checkBudget();
         }
@@ -60,6 +58,13 @@ final class Interpreter {
 
     private static void declare(Frame frame, Variable variable, Object value) {
         frame.slots[variable.slot] = variable.isCaptured ? new Cell(value) : value;
+    }
+
+    /// Variables without a value begin with `nil`; values without a variable are dropped.
+    private static void declareAll(Frame frame, List<Variable> variables, Object[] values) {
+        for (int i = 0; i < variables.size(); i++) {
+            declare(frame, variables.get(i), i < values.length ? values[i] : null);
+        }
     }
 
     private static Signal block(Stat.Block block, Frame frame) {
@@ -96,61 +101,41 @@ final class Interpreter {
     }
 
     private static Signal execute(Stat stat, Frame frame) {
-        switch (stat) {
+        return switch (stat) {
             case Stat.CallStatement s -> {
                 all(s.call(), frame);
-                return Signal.NORMAL;
+                yield Signal.NORMAL;
             }
-            case Stat.LocalDeclaration s -> {
-                return declareLocals(s, frame);
-            }
-            case Stat.Assignment s -> {
-                return assign(s, frame);
-            }
+            case Stat.LocalDeclaration s -> declareLocals(s, frame);
+            case Stat.Assignment s -> assign(s, frame);
             case Stat.If s -> {
                 if (LuaValue.isTrue(evaluate(s.condition(), frame))) {
-                    return block(s.then(), frame);
+                    yield block(s.then(), frame);
                 }
-                return s.otherwise() == null ? Signal.NORMAL : execute(s.otherwise(), frame);
+                yield s.otherwise() == null ? Signal.NORMAL : execute(s.otherwise(), frame);
             }
             case Stat.Return s -> {
                 frame.returned = all(s.values(), frame);
-                return Signal.RETURN;
+                yield Signal.RETURN;
             }
-            case Stat.TailCall s -> {
-                return tailCall(s, frame);
-            }
+            case Stat.TailCall s -> tailCall(s, frame);
             case Stat.LocalFunction s -> {
                 declare(frame, s.variable(), null);
                 setLocal(frame, s.variable(), closure(s.function().prototype(), frame));
-                return Signal.NORMAL;
+                yield Signal.NORMAL;
             }
-            case Stat.NumericFor s -> {
-                return numericFor(s, frame);
-            }
-            case Stat.GenericFor s -> {
-                return genericFor(s, frame);
-            }
-            case Stat.While s -> {
-                return whileLoop(s, frame);
-            }
-            case Stat.Repeat s -> {
-                return repeat(s, frame);
-            }
-            case Stat.Block s -> {
-                return block(s, frame);
-            }
-            case Stat.Break _ -> {
-                return Signal.BREAK;
-            }
+            case Stat.NumericFor s -> numericFor(s, frame);
+            case Stat.GenericFor s -> genericFor(s, frame);
+            case Stat.While s -> whileLoop(s, frame);
+            case Stat.Repeat s -> repeat(s, frame);
+            case Stat.Block s -> block(s, frame);
+            case Stat.Break _ -> Signal.BREAK;
             case Stat.Goto s -> {
                 frame.target = s.label();
-                return Signal.GOTO;
+                yield Signal.GOTO;
             }
-            case Stat.Label _ -> {
-                return Signal.NORMAL;
-            }
-        }
+            case Stat.Label _ -> Signal.NORMAL;
+        };
     }
 
     private static Signal declareLocals(Stat.LocalDeclaration stat, Frame frame) {
@@ -159,10 +144,7 @@ final class Interpreter {
             declare(frame, variables.get(0), evaluate(stat.values().get(0), frame));
             return Signal.NORMAL;
         }
-        Object[] values = all(stat.values(), frame);
-        for (int i = 0; i < variables.size(); i++) {
-            declare(frame, variables.get(i), i < values.length ? values[i] : null);
-        }
+        declareAll(frame, variables, all(stat.values(), frame));
         return Signal.NORMAL;
     }
 
@@ -232,7 +214,7 @@ final class Interpreter {
         }
         frame.current = e;
         if (!Metamethods.setIndex(frame.thread, object, key, value)) {
-            throw wrongType("index", e.object(), object, frame);
+            throw wrongType("index", CallName.of(e.object()), object, frame);
         }
     }
 
@@ -247,7 +229,7 @@ final class Interpreter {
             case Expr.MethodCall e -> {
                 Object self = evaluate(e.object(), frame);
                 callee = method(e, self, frame);
-                arguments = Metamethods.prepend(self, all(e.arguments(), frame));
+                arguments = LuaFunction.prepend(self, all(e.arguments(), frame));
             }
             default -> throw new IllegalStateException("no call: " + stat.call());
         }
@@ -265,7 +247,7 @@ final class Interpreter {
         while (LuaValue.isTrue(evaluate(loop.condition(), frame))) {
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
         }
@@ -276,7 +258,7 @@ final class Interpreter {
         while (true) {
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             if (LuaValue.isTrue(evaluate(loop.condition(), frame))) {
                 return Signal.NORMAL;
@@ -296,7 +278,7 @@ final class Interpreter {
             declare(frame, loop.variable(), index);
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
             index += step;
@@ -318,7 +300,6 @@ final class Interpreter {
         Object function = iterator.length > 0 ? iterator[0] : null;
         Object state = iterator.length > 1 ? iterator[1] : null;
         Object control = iterator.length > 2 ? iterator[2] : null;
-        List<Variable> variables = loop.variables();
         while (true) {
             frame.current = loop;
             Object[] values = Metamethods.call(frame.thread, function, new Object[] {state, control});
@@ -326,12 +307,10 @@ final class Interpreter {
                 return Signal.NORMAL;
             }
             control = values[0];
-            for (int i = 0; i < variables.size(); i++) {
-                declare(frame, variables.get(i), i < values.length ? values[i] : null);
-            }
+            declareAll(frame, loop.variables(), values);
             Signal signal = block(loop.body(), frame);
             if (signal != Signal.NORMAL) {
-                return signal == Signal.BREAK ? Signal.NORMAL : signal;
+                return signal.ofLoop();
             }
             tick(frame, loop);
         }

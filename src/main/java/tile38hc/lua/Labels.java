@@ -23,17 +23,18 @@ final class Labels {
     }
 
     void jump(String label, int offset) {
-        pending.add(new Jump(label, scope.enter(), offset));
+        pending.add(new Jump(label, scope.size(), offset));
     }
 
     void mark(String name) {
         if (find(marks.subList(block.marks(), marks.size()), name) != null) {
             throw tokens.errorAt(tokens.lastOffset(), "duplicate label '" + name + "'");
         }
-        marks.add(new Mark(name, scope.enter()));
+        marks.add(new Mark(name, scope.size()));
     }
 
-    /// The label just marked ends its block, so that no variable of the block is alive there.
+    /// The label just marked ends its block: no variable of the block is alive there, so a jump to it enters no
+    /// scope.
     void endsBlock(int localsBefore) {
         Mark mark = marks.removeLast();
         marks.add(new Mark(mark.name(), localsBefore));

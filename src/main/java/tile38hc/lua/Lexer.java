@@ -1,5 +1,6 @@
 package tile38hc.lua;
 
+import java.nio.charset.StandardCharsets;
 import tile38hc.lua.Token.Kind;
 
 /// Cuts the text of a chunk into tokens, one at a time.
@@ -51,7 +52,7 @@ final class Lexer {
             char c = text.charAt(at);
             if (c == '-' && peek(1) == '-') {
                 skipComment();
-            } else if (c == ' ' || c >= '\t' && c <= '\r') {
+            } else if (LuaNumber.isSpace(c)) {
                 at++;
             } else {
                 return;
@@ -198,8 +199,7 @@ final class Lexer {
             case 'x' -> hexadecimalEscape(content);
             case 'u' -> unicodeEscape(content);
             case 'z' -> {
-                while (at < text.length()
-                        && (text.charAt(at) == ' ' || text.charAt(at) >= '\t' && text.charAt(at) <= '\r')) {
+                while (at < text.length() && LuaNumber.isSpace(text.charAt(at))) {
                     at++;
                 }
             }
@@ -241,8 +241,8 @@ final class Lexer {
             }
         }
         at = close + 1;
-        byte[] bytes = Character.toString(code).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        content.append(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+        byte[] bytes = Character.toString(code).getBytes(StandardCharsets.UTF_8);
+        content.append(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private void decimalEscape(StringBuilder content) {

@@ -5,8 +5,9 @@ import tile38hc.source.Position;
 
 /// Lua code failed, or its text is no Lua.
 ///
-/// Carries what `pcall` hands to the program, any Lua value; for the host also the place in the file and the call
-/// stack. [#getMessage] is the value as text. A fatal one (the running time is used up, say) passes through `pcall`.
+/// Carries what `pcall` hands to the program, which may be any Lua value, and for the host the place in the
+/// file and the call stack. [#getMessage] is the value as text. `pcall` does not stop a fatal one: the running
+/// time is used up, say.
 public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -52,22 +52,23 @@ public abstract sealed class LuaFunction permits Closure, NativeFunction {
         };
     }
 
-    /// The same code with other globals, as each request runs its chunk; a native function is itself.
-    public LuaFunction withEnvironment(LuaTable globals) {
-        return switch (this) {
-            case Closure closure -> new Closure(closure.prototype, closure.upvalues, globals);
-            case NativeFunction _ -> this;
-        };
-    }
-
     /// A function of the host. `name` is for messages only.
     public static LuaFunction of(String name, NativeFunction.Body body) {
         return new NativeFunction(name, body);
     }
 
-    /// Results of a native function; `values((Object) x)` for one that may be an array-typed null.
+    /// The results of a native function. A single `null` must be cast, `values((Object) null)`, or it is taken
+    /// for the array.
     public static Object[] values(Object... results) {
         return results;
+    }
+
+    /// One value and then others, as arguments or results.
+    public static Object[] prepend(Object first, Object[] rest) {
+        Object[] all = new Object[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package tile38hc.lua;
 
+import java.util.Locale;
+
 /// Numbers as text, both ways, as LuaJIT does it.
 public final class LuaNumber {
     private static final int DIGITS = 14;
@@ -37,21 +39,17 @@ public final class LuaNumber {
     }
 
     private static Double magnitude(String digits) {
-        if (digits.length() > 2 && digits.charAt(0) == '0') {
-            switch (digits.charAt(1)) {
-                case 'x', 'X' -> {
-                    return hexadecimal(digits.substring(2));
-                }
-                case 'b', 'B' -> {
-                    return binary(digits.substring(2));
-                }
-                default -> {}
-            }
+        String lower = digits.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("0x")) {
+            return hexadecimal(lower.substring(2));
         }
-        return switch (digits.toLowerCase(java.util.Locale.ROOT)) {
+        if (lower.startsWith("0b")) {
+            return binary(lower.substring(2));
+        }
+        return switch (lower) {
             case "inf", "infinity" -> Double.POSITIVE_INFINITY;
             case "nan" -> Double.NaN;
-            default -> decimal(digits);
+            default -> decimal(lower);
         };
     }
 
@@ -67,7 +65,7 @@ public final class LuaNumber {
         if (count == 0) {
             return null;
         }
-        if (at < digits.length() && (digits.charAt(at) | 0x20) == 'e') {
+        if (at < digits.length() && digits.charAt(at) == 'e') {
             int from = at + 1;
             if (from < digits.length() && (digits.charAt(from) == '+' || digits.charAt(from) == '-')) {
                 from++;
@@ -89,10 +87,10 @@ public final class LuaNumber {
     }
 
     private static Double hexadecimal(String digits) {
-        int exponentAt = Math.max(digits.indexOf('p'), digits.indexOf('P'));
+        int exponentAt = digits.indexOf('p');
         String mantissa = exponentAt < 0 ? digits : digits.substring(0, exponentAt);
         String exponent = exponentAt < 0 ? "0" : digits.substring(exponentAt + 1);
-        if (!mantissa.matches("[0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+") || !exponent.matches("[+-]?[0-9]+")) {
+        if (!mantissa.matches("[0-9a-f]+\\.?[0-9a-f]*|\\.[0-9a-f]+") || !exponent.matches("[+-]?[0-9]+")) {
             return null;
         }
         return Double.valueOf("0x" + mantissa + "p" + exponent);
@@ -107,7 +105,7 @@ public final class LuaNumber {
             }
             value = value * 2 + digit;
         }
-        return value;
+        return digits.isEmpty() ? null : Double.valueOf(value);
     }
 
     /// A whole number in a base from 2 to 36; `null` if `text` spells none.
@@ -141,7 +139,8 @@ public final class LuaNumber {
         return text.substring(start, end);
     }
 
-    private static boolean isSpace(char c) {
+    /// White space as C's `isspace` has it in the C locale.
+    public static boolean isSpace(char c) {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
 }

@@ -116,8 +116,8 @@ public final class LuaTable {
         }
     }
 
-    /// Stores the `count` positional fields of a constructor, whose keyed ones are here already. The array is
-    /// kept; what it has beyond the fields is room.
+    /// Stores the `count` positional fields of a constructor, whose keyed ones are here already. `values`
+    /// becomes the array part; what it has beyond the fields is room.
     void setPositional(Object[] values, int count) {
         Object[] keyed = array;
         array = values;

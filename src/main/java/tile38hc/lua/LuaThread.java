@@ -26,11 +26,10 @@ public final class LuaThread {
     private final LuaWorker worker;
     private final LuaFunction body;
     private final Transfer transfer; // null for a thread that the host runs
-    private final CompletableFuture<Object[]> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> firstPause = new CompletableFuture<>();
     private LuaTable globals;
     final CallStack calls = new CallStack(this);
-    Status status = Status.SUSPENDED;
+    private Status status = Status.SUSPENDED;
     Budget budget;
     private int nesting; // resumers that wait for this thread
 
@@ -87,7 +86,7 @@ public final class LuaThread {
         return results;
     }
 
-    /// Calls any value in the place of the native function at work, which leaves no trace of its own.
+    /// Calls any value in the place of the native function at work, which does not show in tracebacks then.
     public Object[] tailCall(Object callee, Object... arguments) {
         return Metamethods.call(this, callee, arguments);
     }
@@ -141,7 +140,7 @@ public final class LuaThread {
         }
     }
 
-    /// What a failed attempt to resume this calls it.
+    /// What this is called in the message of a failed attempt to resume it: `dead coroutine`.
     public String resumable() {
         return status.name().toLowerCase(Locale.ROOT) + " coroutine";
     }
@@ -166,21 +165,11 @@ public final class LuaThread {
     Object[] run(Object... arguments) {
         status = Status.RUNNING;
         try {
-            Object[] results = calls.guarded(() -> body.call(this, arguments));
-            outcome.complete(results);
-            return results;
-        } catch (Throwable failure) {
-            outcome.completeExceptionally(failure);
-            throw failure;
+            return calls.guarded(() -> body.call(this, arguments));
         } finally {
             status = Status.DEAD;
             firstPause.complete(null);
         }
-    }
-
-    /// What a host thread returned or threw, once it is over.
-    public CompletableFuture<Object[]> outcome() {
-        return outcome;
     }
 
     /// Done when a host thread first gave way or is over.
@@ -208,18 +197,6 @@ public final class LuaThread {
         return LuaError.placed(calls.top, message, calls.where(1) + message);
     }
 
-    LuaError badArgument(int index, String problem) {
-        CallName callee = CallName.of(calls.top);
-        if (callee == null || !callee.kind().equals("method")) {
-            return error("bad argument #" + index + " to '" + (callee == null ? "?" : callee.name()) + "' (" + problem
-                    + ")");
-        }
-        return error(
-                index == 1
-                        ? "calling '" + callee.name() + "' on bad self (" + problem + ")"
-                        : "bad argument #" + (index - 1) + " to '" + callee.name() + "' (" + problem + ")");
-    }
-
     /// The globals of chunks that this thread loads, the worker's unless `setfenv(0, …)` said otherwise.
     public LuaTable globals() {
         return globals;
@@ -236,13 +213,6 @@ public final class LuaThread {
             throw error("attempt to index a " + LuaValue.typeName(object) + " value");
         }
         return value;
-    }
-
-    /// `object[key] = value`, metamethods obeyed.
-    public void setIndex(Object object, Object key, Object value) {
-        if (!Metamethods.setIndex(this, object, key, value)) {
-            throw error("attempt to index a " + LuaValue.typeName(object) + " value");
-        }
     }
 
     /// `a < b`, metamethods obeyed.

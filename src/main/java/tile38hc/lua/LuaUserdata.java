@@ -1,6 +1,7 @@
 package tile38hc.lua;
 
-/// An object of the host that Lua uses through its metatable: an open file, say. Both are `null` where there is none.
+/// An object of the host that Lua uses through its metatable: an open file, say. Object and metatable may be
+/// `null`.
 public final class LuaUserdata {
     private final Object object;
     private final LuaTable metatable;

@@ -11,14 +11,13 @@ public final class LuaValue {
     public static String typeName(Object value) {
         return switch (value) {
             case null -> "nil";
-            case Boolean b -> "boolean";
-            case Double d -> "number";
-            case String s -> "string";
-            case LuaTable t -> "table";
-            case LuaFunction f -> "function";
-            case LuaThread t -> "thread";
-            case LightUserdata u -> "userdata";
-            case LuaUserdata u -> "userdata";
+            case Boolean _ -> "boolean";
+            case Double _ -> "number";
+            case String _ -> "string";
+            case LuaTable _ -> "table";
+            case LuaFunction _ -> "function";
+            case LuaThread _ -> "thread";
+            case LightUserdata _, LuaUserdata _ -> "userdata";
             default -> throw new IllegalArgumentException("no Lua value: " + value.getClass());
         };
     }

@@ -37,7 +37,7 @@ public final class LuaWorker {
     }
 
     /// The metatable that all strings share; `null` for none.
-    public LuaTable stringMetatable() {
+    LuaTable stringMetatable() {
         return stringMetatable;
     }
 
@@ -73,7 +73,7 @@ public final class LuaWorker {
     }
 
     /// Starts a light thread, which shares the running time of `parent`, and returns when it first gives way or
-    /// is over. How it ended is told by [LuaThread#outcome] alone.
+    /// is over. Nobody gets its results: `function` itself hands on how it ended, failures too.
     public LuaThread spawn(LuaThread parent, LuaFunction function, Object... arguments) {
         LuaThread thread = LuaThread.ofHost(this, function, parent.budget);
         giveWay(parent, () -> {
@@ -88,7 +88,6 @@ public final class LuaWorker {
         takeTurn(thread);
         try {
             thread.run(arguments);
-        } catch (RuntimeException | Error _) { // kept as the thread's outcome
         } finally {
             endTurn(thread);
         }

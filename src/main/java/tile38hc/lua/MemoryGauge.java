@@ -9,8 +9,9 @@ import java.util.List;
 /// Tells when what lives in the heap leaves too little room, so that a program that fills its tables without
 /// end fails itself and not the process.
 ///
-/// Only what survived a collection counts, garbage is no shortage: what the last one of the old generation left is
-/// free to look at, and where that is too much, a new one tells whether it still is.
+/// Garbage is no shortage, so only what survived a collection counts. What the last collection of the old
+/// generation left costs nothing to ask for; where that was too much, a new collection tells whether it still
+/// is.
 final class MemoryGauge {
     private static final double FULL = 0.9;
 

@@ -9,7 +9,7 @@ final class Metamethods {
     static LuaTable metatable(LuaThread thread, Object value) {
         return switch (value) {
             case LuaTable t -> t.metatable();
-            case String s -> thread.worker().stringMetatable();
+            case String _ -> thread.worker().stringMetatable();
             case LuaUserdata u -> u.metatable();
             case null, default -> null;
         };
@@ -26,16 +26,9 @@ final class Metamethods {
         }
         Object handler = metamethod(thread, callee, "__call");
         if (handler instanceof LuaFunction function) {
-            return function.call(thread, prepend(callee, arguments));
+            return function.call(thread, LuaFunction.prepend(callee, arguments));
         }
         throw thread.fault("attempt to call a " + LuaValue.typeName(callee) + " value");
-    }
-
-    static Object[] prepend(Object first, Object[] rest) {
-        Object[] all = new Object[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
     }
 
     /// Calls a metamethod for its one result.

@@ -20,10 +20,6 @@ public final class NativeFunction extends LuaFunction {
         this.body = Objects.requireNonNull(body);
     }
 
-    String name() {
-        return name;
-    }
-
     @Override
     Object[] call(LuaThread thread, Object[] arguments) {
         return body.call(new Arguments(thread, arguments));

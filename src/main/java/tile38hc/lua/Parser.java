@@ -10,7 +10,7 @@ import tile38hc.lua.Token.Kind;
 final class Parser {
     private static final int MAX_LEVELS = 199; // of blocks and expressions within each other
 
-    final Tokens tokens;
+    private final Tokens tokens;
     private final Chunk chunk;
     private final ExpressionParser expressions;
     private Function function;
@@ -117,7 +117,7 @@ final class Parser {
     private Stat.Block block(List<Variable> variables) {
         enterLevel();
         Labels.Entry entry = function.labels.enter();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         variables.forEach(function.scope::activate);
         Stat.Block block = statements();
         leaveBlock(entry, before);
@@ -132,7 +132,7 @@ final class Parser {
 
     private Stat.Block statements() {
         int offset = tokens.offset();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         List<Stat> statements = new ArrayList<>();
         while (!endsBlock()) {
             boolean isLast = tokens.check(Kind.RETURN) || tokens.check(Kind.BREAK);
@@ -269,7 +269,7 @@ final class Parser {
         enterLevel();
         function.loops++;
         Labels.Entry entry = function.labels.enter();
-        int before = function.scope.enter();
+        int before = function.scope.size();
         Stat.Block body = statements();
         function.loops--;
         tokens.expectClose(Kind.UNTIL, Kind.REPEAT, line);
@@ -317,8 +317,7 @@ final class Parser {
             return new Stat.Return(List.of(), offset);
         }
         List<Expr> values = expressions.expressionList();
-        boolean isCall = values.getFirst() instanceof Expr.Call || values.getFirst() instanceof Expr.MethodCall;
-        return values.size() == 1 && isCall
+        return values.size() == 1 && values.getFirst().isCall()
                 ? new Stat.TailCall(values.getFirst(), offset)
                 : new Stat.Return(values, offset);
     }
@@ -349,7 +348,7 @@ final class Parser {
     private Stat callOrAssignment() {
         int offset = tokens.offset();
         Expr first = expressions.suffixed();
-        if (first instanceof Expr.Call || first instanceof Expr.MethodCall) {
+        if (first.isCall()) {
             return new Stat.CallStatement(first, offset);
         }
         List<Expr> targets = new ArrayList<>(List.of(assignable(first)));

@@ -9,7 +9,7 @@ final class Scope {
     private static final int MAX_LOCALS = 200;
     private static final int MAX_UPVALUES = 120;
 
-    final Scope outer; // of the function around this one
+    private final Scope outer; // of the function around this one
     final boolean isVararg;
     private final List<Variable> active = new ArrayList<>();
     private final List<String> upvalueNames = new ArrayList<>();
@@ -36,11 +36,12 @@ final class Scope {
         return active.size() + ahead >= MAX_LOCALS;
     }
 
-    /// How many variables are in scope: to be handed to [#leave] at the block's end.
-    int enter() {
+    /// How many variables are in scope.
+    int size() {
         return active.size();
     }
 
+    /// Ends a block, at whose begin so many variables were in scope.
     void leave(int before) {
         active.subList(before, active.size()).clear();
     }

@@ -7,5 +7,10 @@ enum Signal {
     /// The frame knows the label.
     GOTO,
     /// The frame knows the results or the call to make instead.
-    RETURN
+    RETURN;
+
+    /// How a loop ends whose body ended so.
+    Signal ofLoop() {
+        return this == BREAK ? NORMAL : this;
+    }
 }

@@ -10,10 +10,7 @@ final class Traceback {
     /// @param level that of `innermost`: it counts as one of the first, those that are left out do too
     static String of(Frame innermost, int level) {
         StringBuilder text = new StringBuilder("stack traceback:");
-        int depth = 0;
-        for (Frame at = innermost; at != null; at = at.caller) {
-            depth++;
-        }
+        int depth = Frame.depth(innermost);
         int first = Math.max(1, FIRST - level);
         boolean isDeep = depth > first + LAST + 1; // dots for a single call would save nothing
         int before = 0;

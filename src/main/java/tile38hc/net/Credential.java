@@ -14,7 +14,7 @@ public record Credential(List<X509Certificate> chain, PrivateKey key) {
     private static final Map<String, String> SIGNATURES =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA", "RSASSA-PSS", "SHA256withRSA");
 
-    /// Throws an IllegalArgumentException, in OpenSSL's words, where the key is not that of the own certificate.
+    /// @throws IllegalArgumentException in OpenSSL's words, if the key is not that of the own certificate
     public Credential {
         chain = List.copyOf(chain);
         if (!belongs(key, chain.getFirst())) {

@@ -55,14 +55,14 @@ public final class Resolver implements Closeable {
                 new ThreadPoolExecutor.DiscardPolicy()); // once closed
     }
 
-    /// Has the JDK keep no answers of its own, neither good nor bad. To be called before the process's first look-up,
-    /// for the JDK asks only once.
+    /// Keeps the JDK from caching answers, good or bad. To be called before the process's first look-up: the
+    /// JDK reads these settings once.
     public static void disableJdkCache() {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
-    /// From the next answers on they are good for so long.
+    /// How long answers are good for, from the next ones on.
     public void answersAreValid(Duration valid) {
         this.valid = valid;
     }

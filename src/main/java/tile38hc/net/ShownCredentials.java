@@ -16,8 +16,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/// Tells JSSE which certificate to show: a server's by the name that the client asks for, a client's always the same,
-/// whatever authorities the other side says that it knows. Of several the first of a kind that the other side takes.
+/// Tells JSSE which certificate to show. A server's is chosen by the name that the client asks for, a client's
+/// is always the same; of several it is the first of a kind that the other side takes. The authorities that the
+/// other side lists are ignored.
 final class ShownCredentials extends X509ExtendedKeyManager {
     private final Function<Optional<String>, List<Credential>> byName;
     private final List<Credential> shown = new CopyOnWriteArrayList<>(); // an alias is the place in it

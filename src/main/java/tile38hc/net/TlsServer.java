@@ -12,8 +12,8 @@ public final class TlsServer {
 
     private TlsServer() {}
 
-    /// @param byName what to show a client that asks for this name, or for none (SNI); with nothing the handshake is
-    /// refused. Asked by many threads
+    /// @param byName what to show a client that asks for this name (SNI), or for none; where it is nothing, the
+    /// handshake is refused. Called by many threads
     public static SSLContext context(Function<Optional<String>, List<Credential>> byName) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
 public final class Watchdog implements Closeable {
     private static final long NEVER = Long.MAX_VALUE;
 
-    /// No thread wakes so late while the process runs. As long have the others then to read what has come.
+    /// While the process runs no thread wakes later than this. After a standstill the others get as long to
+    /// read what has come meanwhile.
     private static final long STANDSTILL = Duration.ofMillis(250).toNanos();
 
     private final LongSupplier clock;
@@ -47,7 +48,7 @@ public final class Watchdog implements Closeable {
 
     /// Begins to guard a channel, with no deadline yet.
     ///
-    /// @param nanos no deadline of this guard is later than that from now
+    /// @param nanos how far from now the latest deadline of this guard may be
     public Guard guard(Closeable channel, long nanos) {
         Guard guard;
         synchronized (free) {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How many arguments a directive takes, and of what sort, as the tables write it: `1`, `1-3`, `1,3`, `2+` or
-/// `any`; for a single one of a sort `flag`, `number`, `1..9` (a number within bounds, both or the lower one), `size`,
-/// `rate` (a size that a variable may tell), `offset`, `time`, `seconds`, or the words that it may be
-/// (`off|on|always`); for several of a sort both (`1-2:time`); `buffers` for a number and a size.
+/// How many arguments a directive takes, and of what sort.
+///
+/// The tables write it so: a count alone (`1`, `1-3`, `1,3`, `2+`, `any`) where any words will do, a [Sort] alone for
+/// one argument of that sort (`size`), or both for several (`1-2:time`).
 ///
 /// @param counts bit n is set where n arguments are right; the highest stands for all above it too
 /// @param choices of [Sort#CHOICE]; of [Sort#RANGE] its bounds
@@ -22,15 +22,19 @@ record Arguments(int counts, Sort sort, List<String> choices) {
     /// What each argument must be.
     enum Sort {
         WORD,
+        /// One of the words that the table lists: `off|on|always`.
         CHOICE,
         FLAG,
         NUMBER,
+        /// A number within bounds, both or the lower one: `1..9`, `1..`.
         RANGE,
         SIZE,
+        /// A size that a variable may tell.
         RATE,
         OFFSET,
         TIME,
         SECONDS,
+        /// Two arguments, a number and a size.
         BUFFERS
     }
 
@@ -76,9 +80,9 @@ record Arguments(int counts, Sort sort, List<String> choices) {
         return switch (sort) {
             case WORD, BUFFERS -> Optional.empty();
             case CHOICE ->
-                problem(choices.stream().anyMatch(value::equalsIgnoreCase), "invalid value \"" + value + "\"");
+                unless(choices.stream().anyMatch(value::equalsIgnoreCase), "invalid value \"" + value + "\"");
             case FLAG ->
-                problem(
+                unless(
                         value.equalsIgnoreCase("on") || value.equalsIgnoreCase("off"),
                         "invalid value \"" + value + "\" in \"" + name + "\" directive, it must be \"on\" or \"off\"");
             case NUMBER -> invalidNumber(value, name);
@@ -92,23 +96,23 @@ record Arguments(int counts, Sort sort, List<String> choices) {
     }
 
     private static Optional<String> invalidNumber(String value, String name) {
-        return problem(NUMBER.matcher(value).matches(), "\"" + name + "\" directive invalid number");
+        return unless(NUMBER.matcher(value).matches(), "\"" + name + "\" directive invalid number");
     }
 
     private Optional<String> outOfBounds(long number) {
         long least = Long.parseLong(choices.getFirst());
         if (choices.size() == 1) {
-            return problem(number >= least, "value must be equal to or greater than " + least);
+            return unless(number >= least, "value must be equal to or greater than " + least);
         }
         long most = Long.parseLong(choices.get(1));
-        return problem(number >= least && number <= most, "value must be between " + least + " and " + most);
+        return unless(number >= least && number <= most, "value must be between " + least + " and " + most);
     }
 
     private static Optional<String> invalidValue(boolean right, String name) {
-        return problem(right, "\"" + name + "\" directive invalid value");
+        return unless(right, "\"" + name + "\" directive invalid value");
     }
 
-    private static Optional<String> problem(boolean right, String problem) {
+    private static Optional<String> unless(boolean right, String problem) {
         return right ? Optional.empty() : Optional.of(problem);
     }
 

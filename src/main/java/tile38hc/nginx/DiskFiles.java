@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// The files of the machine, relative paths being looked up in a folder.
 ///
-/// A path comes as bytes, like all text of a configuration; on disk it is UTF-8. Only what fits a bound is read, so
-/// that naming a device or a disk image does no harm.
+/// A path comes as bytes, like all text of a configuration; on disk it is UTF-8. A file over 64 MiB is refused, so that
+/// naming a device or a disk image does no harm.
 public final class DiskFiles implements ConfigFiles {
     private static final int LARGEST = 64 << 20;
 

@@ -45,7 +45,7 @@ final class Glob {
         if (part.equals(".") || part.equals("..")) {
             return List.of(part);
         }
-        NamePattern pattern = NamePattern.of(part);
+        NamePattern pattern = new NamePattern(part);
         return files.list(folder).stream().filter(pattern::matches).toList();
     }
 }

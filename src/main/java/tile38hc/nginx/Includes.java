@@ -21,6 +21,7 @@ final class Includes {
     private static final int MOST_OPEN = 32;
     private static final int MOST_OPENINGS = 20_000;
     private static final long MOST_TEXT = 64 << 20;
+    private static final String IS_A_DIRECTORY = "21: Is a directory";
 
     private final ConfigFiles files;
     private final String mainFile;
@@ -63,7 +64,8 @@ final class Includes {
         }
         for (String file : Glob.isPattern(path) ? expand(path, place) : List.of(path)) {
             if (openings >= MOST_OPENINGS || text > MOST_TEXT) {
-                throw new SourceException("more than 20000 files or 64 MiB are included", place);
+                throw new SourceException(
+                        "more than " + MOST_OPENINGS + " files or " + (MOST_TEXT >> 20) + " MiB are included", place);
             }
             try {
                 read(file, reader);
@@ -95,9 +97,9 @@ final class Includes {
     }
 
     private static String problem(String path, IOException e) {
-        return reason(e).equals("21: Is a directory")
-                ? "pread() \"" + path + "\" failed (" + reason(e) + ")"
-                : "open() \"" + path + "\" failed (" + reason(e) + ")";
+        String reason = reason(e);
+        String call = reason.equals(IS_A_DIRECTORY) ? "pread" : "open"; // a folder can be opened, but not read
+        return call + "() \"" + path + "\" failed (" + reason + ")";
     }
 
     /// The system's own number and words.
@@ -109,7 +111,7 @@ final class Includes {
             when failure.getReason() != null ->
                 switch (failure.getReason()) {
                     case "Not a directory" -> "20: Not a directory";
-                    case "Is a directory" -> "21: Is a directory";
+                    case "Is a directory" -> IS_A_DIRECTORY;
                     default -> failure.getReason();
                 };
             default -> String.valueOf(e.getMessage());

@@ -22,17 +22,14 @@ final class Lexer {
     private final String text;
     private final boolean option;
     private int at;
-    private int line;
-    private int lineStart;
 
     Lexer(Source source) {
         this.source = source;
         this.text = source.text();
         this.option = !source.hasLines();
-        this.line = option ? 0 : 1;
     }
 
-    /// Whether it reads the directives of `-g`, which know fewer things than a file.
+    /// Whether it reads the directives of the option `-g`, where nginx allows less than in a file.
     boolean isOption() {
         return option;
     }
@@ -67,15 +64,13 @@ final class Lexer {
     Source luaBlock() {
         int end = new LuaBlockScanner(source).end(at);
         Source code = source.slice(at, end);
-        while (at <= end) {
-            read();
-        }
+        at = end + 1;
         return code;
     }
 
     /// The place of the character that was read last.
     Position lastRead() {
-        return position(at - 1);
+        return source.position(at - 1);
     }
 
     private Statement finish(List<Word> words, End end) {
@@ -215,12 +210,7 @@ final class Lexer {
     }
 
     private char read() {
-        char c = text.charAt(at++);
-        if (c == '\n' && !option) {
-            line++;
-            lineStart = at;
-        }
-        return c;
+        return text.charAt(at++);
     }
 
     private static boolean isBlank(int c) {
@@ -228,11 +218,7 @@ final class Lexer {
     }
 
     private Position here() {
-        return position(at);
-    }
-
-    private Position position(int offset) {
-        return new Position(source.file(), line, offset - lineStart + 1);
+        return source.position(at);
     }
 
     private SourceException unexpected(char c) {

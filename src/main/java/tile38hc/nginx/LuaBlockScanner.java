@@ -6,8 +6,8 @@ import tile38hc.source.SourceException;
 /// Finds the brace that ends a `*_by_lua_block {`, as ngx_lua does: by counting braces outside of Lua's strings,
 /// long brackets and comments.
 ///
-/// It is no Lua lexer. A quote that is not closed on its line is an ordinary character, also for nginx, so that a
-/// file with a fault in its Lua is still cut in the same place and the fault is Lua's to report.
+/// It is no Lua lexer. As for nginx, a quote that is not closed on its line is an ordinary character. So a file
+/// with a fault in its Lua is still cut in the same place, and Lua reports the fault.
 final class LuaBlockScanner {
     private final Source source;
     private final String text;
@@ -82,8 +82,8 @@ final class LuaBlockScanner {
 
     /// The offset behind a string that opens at `start`, or `start + 1` if it is not closed on its line.
     ///
-    /// If it is not, then no quote of its sort on the rest of the line is: each of them stands behind a backslash,
-    /// or it would have closed this one. Remembering that keeps a line full of them from being looked through for
+    /// If it is not, no further quote of its sort on this line is: each of them stands behind a backslash, or
+    /// it would have closed this one. That is remembered, lest a line full of quotes be searched again for
     /// each.
     private int afterString(int start) {
         char quote = text.charAt(start);

@@ -5,10 +5,6 @@ package tile38hc.nginx;
 /// @param pattern without a slash
 record NamePattern(String pattern) {
 
-    static NamePattern of(String pattern) {
-        return new NamePattern(pattern);
-    }
-
     boolean matches(String name) {
         if (name.startsWith(".") && !pattern.startsWith(".") && !pattern.startsWith("\\.")) {
             return false;

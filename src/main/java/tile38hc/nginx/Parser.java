@@ -104,7 +104,7 @@ final class Parser {
             include(statement, scope);
             return;
         }
-        boolean again = scope.hasAlready(rule);
+        boolean again = scope.repeats(rule);
         if (again && !rule.opensLua()) {
             throw fail("\"" + name + "\" directive is duplicate", statement);
         }

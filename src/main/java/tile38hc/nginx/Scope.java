@@ -8,7 +8,7 @@ import java.util.Set;
 /// One block while it is being read, over all the files that are included in it.
 final class Scope {
     final Context context;
-    final Kind kindInside;
+    final Kind kindInside; // of lines without a rule: those of `map`, or of a block that we do not look into
     final int depth;
     final List<Directive> directives = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -19,8 +19,10 @@ final class Scope {
         this.depth = depth;
     }
 
-    /// Whether it may stand here once and already does.
-    boolean hasAlready(Rule rule) {
+    /// Notes that a directive of this rule stands here.
+    ///
+    /// @return whether that is once too often
+    boolean repeats(Rule rule) {
         return rule.once().isPresent() && !seen.add(rule.once().get());
     }
 }

@@ -11,7 +11,7 @@ import tile38hc.source.SourceException;
 
 /// A text with variables in it: `Bearer $token`, `${host}_x`, `$1`.
 ///
-/// Which variables there are is for the caller to know: a capture `$1` is a variable named `1`.
+/// It does not know which variables there are. A capture `$1` is a variable named `1`.
 public record Template(List<Part> parts) {
 
     /// A stretch of a template.
@@ -53,7 +53,8 @@ public record Template(List<Part> parts) {
 
     /// The names of the variables, in order.
     public Stream<String> names() {
-        return parts.stream().filter(Part.Variable.class::isInstance).map(part -> ((Part.Variable) part).name());
+        return parts.stream()
+                .flatMap(part -> part instanceof Part.Variable(String name) ? Stream.of(name) : Stream.empty());
     }
 
     /// @param values from the name of a variable to its value

@@ -1,16 +1,21 @@
 package tile38hc.nginx;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Times as nginx writes them: `500ms`, `10s`, `1h 30m`, and a number alone for seconds.
 ///
 /// Units go from the largest to the smallest, each once at most: `y M w d h m s ms`. A month has 30 days, a year 365.
 public final class TimeSpan {
-    private static final String[] UNITS = {"y", "M", "w", "d", "h", "m", "s", "ms"};
+    private static final List<String> UNITS = List.of("y", "M", "w", "d", "h", "m", "s", "ms");
     private static final long[] SECONDS = {365 * 86_400, 30 * 86_400, 7 * 86_400, 86_400, 3600, 60, 1};
     private static final int WEEK = 2;
     private static final int SECOND = 6;
     private static final int MILLISECOND = 7;
+    /// A number, its unit (none at the end of the text, where it counts seconds, as before a space), and spaces.
+    private static final Pattern PART = Pattern.compile("([0-9]*)(ms|[yMwdhms ]|\\z) *");
 
     private TimeSpan() {}
 
@@ -27,48 +32,31 @@ public final class TimeSpan {
 
     /// @param scale what one second counts
     private static OptionalLong parse(String text, int firstUnit, int lastUnit, long scale) {
-        int at = 0;
+        Matcher part = PART.matcher(text);
         int nextUnit = firstUnit;
         long total = 0;
         boolean digits = false;
         try {
-            while (at < text.length()) {
-                int start = at;
-                while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-                    at++;
-                }
-                digits |= at > start;
-                long value = at > start ? Long.parseLong(text.substring(start, at)) : 0;
-                if (at == text.length()) {
-                    return OptionalLong.of(Math.addExact(total, Math.multiplyExact(value, scale)));
-                }
-                int unit = unit(text, at);
-                if (unit < nextUnit || unit > lastUnit) {
+            for (int at = 0; at < text.length(); at = part.end()) {
+                if (!part.region(at, text.length()).lookingAt()) {
                     return OptionalLong.empty();
                 }
-                boolean bare = text.charAt(at) == ' ';
-                nextUnit = bare ? UNITS.length : unit + 1;
-                at += bare ? 1 : UNITS[unit].length();
-                long factor = unit == MILLISECOND ? 1 : Math.multiplyExact(SECONDS[unit], scale);
-                total = Math.addExact(total, Math.multiplyExact(value, factor));
-                while (at < text.length() && text.charAt(at) == ' ') {
-                    at++;
+                String number = part.group(1);
+                String name = part.group(2);
+                boolean bare = name.isBlank();
+                int unit = bare ? SECOND : UNITS.indexOf(name);
+                if (!name.isEmpty() && (unit < nextUnit || unit > lastUnit)) {
+                    return OptionalLong.empty();
                 }
+                digits |= !number.isEmpty();
+                nextUnit = bare ? UNITS.size() : unit + 1;
+                long factor = unit == MILLISECOND ? 1 : Math.multiplyExact(SECONDS[unit], scale);
+                long value = number.isEmpty() ? 0 : Long.parseLong(number);
+                total = Math.addExact(total, Math.multiplyExact(value, factor));
             }
         } catch (NumberFormatException | ArithmeticException tooLong) {
             return OptionalLong.empty();
         }
         return digits ? OptionalLong.of(total) : OptionalLong.empty();
-    }
-
-    /// The unit at an offset, a space being one of seconds; -1 if there is none.
-    private static int unit(String text, int at) {
-        if (text.startsWith("ms", at)) {
-            return MILLISECOND;
-        }
-        if (text.charAt(at) == ' ') {
-            return SECOND;
-        }
-        return "yMwdhms".indexOf(text.charAt(at));
     }
 }

@@ -2,12 +2,14 @@ package tile38hc.ngx;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tile38hc.health.BodyRule;
 import tile38hc.health.CheckerSpec.ClientCertificate;
 import tile38hc.health.CheckerSpec.Extras;
 import tile38hc.lua.LuaFunction;
+import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaValue;
 import tile38hc.lua.NativeFunction;
 import tile38hc.regex.RegexException;
@@ -44,7 +46,7 @@ final class ExtensionOptions {
         if (connectOnly && body.isPresent()) {
             throw new Refusal("match_body", "with \"connect_only\" there is no body");
         }
-        return new Extras(connectOnly, body, fastInterval(), jitter(), ExtensionTable.read(options.apply("tile38")));
+        return new Extras(connectOnly, body, fastInterval(), jitter(), tile38());
     }
 
     boolean connectOnly() throws Refusal {
@@ -143,6 +145,17 @@ final class ExtensionOptions {
             throw wrongValue("jitter", wanted, percent);
         }
         return percent / 100;
+    }
+
+    private Map<String, Object> tile38() throws Refusal {
+        Object value = options.apply("tile38");
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof LuaTable table)) {
+            throw wrongType("tile38", "a table", value);
+        }
+        return ExtensionTable.read(table);
     }
 
     private static Refusal wrongType(String option, String wanted, Object got) {

@@ -53,7 +53,7 @@ final class LogApi {
             return "[C]:-1: ";
         }
         String bare = where.substring(where.lastIndexOf('/') + 1);
-        return bare + thread.calls().nameAt(1).map(name -> name[0] + "(): ").orElse("");
+        return bare + thread.calls().nameAt(1).map(name -> name.name() + "(): ").orElse("");
     }
 
     /// @param number the argument's place as messages count it: the level is not counted

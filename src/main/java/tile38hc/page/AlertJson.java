@@ -47,16 +47,7 @@ public final class AlertJson {
     }
 
     private static Json event(Alert alert) {
-        JournalEntry entry = alert.last();
-        return new JsonObject()
-                .put("id", entry.id())
-                .put("time", entry.time().toString())
-                .put("kind", JsonText.of(entry.kind()))
-                .put("severity", JsonText.of(entry.severity()))
-                .put("upstream", entry.upstream().map(Utf8::characters).orElse(null))
-                .put("peer", entry.peer().map(Utf8::characters).orElse(null))
-                .put("code", Utf8.characters(entry.code()))
-                .put("message", Utf8.characters(entry.message()))
+        return JournalJson.members(alert.last(), Utf8::characters)
                 .put("times", alert.times())
                 .put("since", alert.since().toString())
                 .done();

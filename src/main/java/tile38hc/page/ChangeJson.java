@@ -11,11 +11,12 @@ import tile38hc.health.Snapshot.PeerView;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// What is different in a later snapshot, in the shape of `/status.json`: whoever has that document takes over each
-/// member that stands here. Its lists of upstreams and of peers are objects here, their members named by position.
+/// What is different in a later snapshot, in the shape of `/status.json`: whoever has that document puts each
+/// member that stands here in the place of the old one. Its lists of upstreams and of peers are objects here,
+/// whose members are named by position.
 ///
-/// Where a peer was but checked again and always with the same outcome, `added` alone tells of it: rows for its
-/// history, 30 bytes each, while a whole peer has some 600.
+/// A peer that was only checked again, with the same outcome, has nothing but `added`: rows for its history, of
+/// 30 bytes each. A whole peer takes some 600.
 public final class ChangeJson {
 
     private ChangeJson() {}
@@ -96,7 +97,7 @@ public final class ChangeJson {
         return peer.last().map(Probe::outcome);
     }
 
-    /// Whether nothing but the outcome of its checks can be different: cheaper to tell than to compare texts.
+    /// Whether all but its checks is the same: cheaper than to compare the JSON of both.
     private static boolean alike(PeerView before, PeerView after) {
         return before.down() == after.down()
                 && before.checked() == after.checked()

@@ -1,7 +1,7 @@
 package tile38hc.page;
 
-/// Text from outside, made fit for a chat: what a server answers must not call everybody (`<!channel>`, `@here`),
-/// pass for a link, or turn the line around.
+/// Text from outside, made fit for a chat: what a server answers must not notify everybody (`<!channel>`,
+/// `@here`), pass for a link, or turn the direction of the line.
 final class ChatText {
     /// What chat tools act on, and what looks like it and does nothing.
     private static final String ACTIVE = "<>@[]`";

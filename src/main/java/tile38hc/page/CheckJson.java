@@ -7,8 +7,9 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// What the configuration asks a checker for, in `/status.json`. The request is cut to its first line, and that loses
-/// its query: who may see that a server is up need not see what opens it.
+/// What the configuration asks a checker for, in `/status.json`. Of the request only the first line is shown,
+/// without its query: headers and query may hold secrets, which whoever may see that a server is up need not
+/// see.
 final class CheckJson {
 
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");
@@ -26,19 +27,14 @@ final class CheckJson {
                 .put("interval_ms", spec.interval().toMillis())
                 .put(
                         "fast_interval_ms",
-                        spec.extras()
-                                .fastInterval()
-                                .<Json>map(interval -> new Json.Num(interval.toMillis()))
-                                .orElse(Json.NULL))
+                        spec.extras().fastInterval().map(interval -> new Json.Num(interval.toMillis())))
                 .put("timeout_ms", spec.timeout().toMillis())
                 .put("fall", spec.fall())
                 .put("rise", spec.rise())
-                .put(
-                        "valid_statuses",
-                        spec.validStatuses().<Json>map(CheckJson::sorted).orElse(Json.NULL))
+                .put("valid_statuses", spec.validStatuses().map(CheckJson::sorted))
                 .put("match_body", spec.extras().body().isPresent())
                 .put("concurrency", spec.concurrency())
-                .put("port", spec.port().isPresent() ? new Json.Num(spec.port().getAsInt()) : Json.NULL)
+                .put("port", spec.port().stream().mapToObj(Json.Num::new).findFirst())
                 .done();
     }
 

@@ -63,7 +63,7 @@ final class CheckMetrics {
         for (LabelledPeer peer : peers) {
             for (ProbeResult result : ProbeResult.values()) {
                 out.sample(
-                        peer.with(label("result", MetricWriter.word(result))),
+                        peer.with(label("result", Words.of(result))),
                         peer.view().totals().ended(result));
             }
         }

@@ -20,7 +20,7 @@ public final class ConditionJson {
         condition.facts().forEach((name, fact) -> facts.put(name, of(fact)));
         return new JsonObject()
                 .put("code", condition.code())
-                .put("severity", JsonText.of(condition.severity()))
+                .put("severity", Words.of(condition.severity()))
                 .put("since", condition.since().toString())
                 .put("message", Utf8.valid(condition.message()))
                 .put("facts", facts.done())

@@ -29,6 +29,6 @@ final class ConditionMetrics {
     }
 
     private static String labels(Condition condition) {
-        return join(label("code", condition.code()), label("severity", MetricWriter.word(condition.severity())));
+        return join(label("code", condition.code()), label("severity", Words.of(condition.severity())));
     }
 }

@@ -11,8 +11,8 @@ import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
 
-/// A checked peer, and the labels of all that is measured of it: its upstream and its address; the second of equal
-/// ones in an upstream gets `nth="2"`, for no two series may be the same.
+/// A checked peer and the labels of its metrics: its upstream and its address. Where an upstream lists an
+/// address twice, the second gets `nth="2"`, for no two series may have the same labels.
 record LabelledPeer(PeerView view, String labels) {
 
     /// All that are checked, in the configuration's order.

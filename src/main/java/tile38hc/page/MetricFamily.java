@@ -1,7 +1,5 @@
 package tile38hc.page;
 
-import java.util.Locale;
-
 /// What several samples have in common.
 ///
 /// @param name without the suffixes that samples of some types have; ends in the unit where there is one
@@ -40,14 +38,10 @@ record MetricFamily(Type type, String name, String unit, String help) {
         return switch (format) {
             case TEXT ->
                 "# HELP " + sample() + " " + help + "\n# TYPE " + sample() + " "
-                        + (type == Type.INFO ? "gauge" : word()) + "\n";
+                        + (type == Type.INFO ? "gauge" : Words.of(type)) + "\n";
             case OPEN_METRICS ->
-                "# HELP " + name + " " + help + "\n# TYPE " + name + " " + word() + "\n"
+                "# HELP " + name + " " + help + "\n# TYPE " + name + " " + Words.of(type) + "\n"
                         + (unit.isEmpty() ? "" : "# UNIT " + name + " " + unit + "\n");
         };
-    }
-
-    private String word() {
-        return type.name().toLowerCase(Locale.ROOT);
     }
 }

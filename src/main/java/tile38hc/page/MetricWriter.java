@@ -6,17 +6,16 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import tile38hc.health.Snapshot.PeerView;
 
 /// Writes families of metrics one after the other. A family of which there is no sample does not show.
 ///
-/// The page of a thousand peers has megabytes, so it goes out piece by piece. Where that fails, whatever is called
+/// The page of a thousand peers takes megabytes, so it is sent piece by piece. Where that fails, any method
 /// throws an [UncheckedIOException].
 ///
-/// Labels are given as they stand between the braces, made by [#label] and joined with [#join].
+/// Labels are handed over as they will stand between the braces: made by [#label], joined by [#join].
 final class MetricWriter {
     private static final int PIECE = 16 << 10;
 
@@ -114,12 +113,7 @@ final class MetricWriter {
         return String.join(",", labels);
     }
 
-    /// How a constant of ours is called in a label.
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// All digits that tell it from other numbers, without an exponent, which people find hard to read.
+    /// As many digits as tell it from other numbers, without an exponent, which people find hard to read.
     static String number(double value) {
         return Double.isFinite(value)
                 ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import tile38hc.health.Fleet;
 import tile38hc.health.Snapshot;
 
-/// A page of the fleet's state that is made again only when that state has changed. Safe for use by many threads.
+/// A page of the fleet's state, rendered again only when that state has changed. Safe for use by many threads.
 public final class PageCache {
 
     private record Rendered(long version, String text) {}

@@ -1,6 +1,7 @@
 package tile38hc.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +34,16 @@ final class PeerJson {
                 .put("server", Utf8.valid(peer.server()))
                 .put("backup", peer.backup())
                 .put("status", peer.down() ? "DOWN" : "UP")
-                .put("verdict", JsonText.of(peer.verdict()))
-                .put("since", JsonText.of(worst.map(Condition::since).or(peer::since)))
+                .put("verdict", Words.of(peer.verdict()))
+                .put("since", text(worst.map(Condition::since).or(peer::since)))
                 .put(
                         "reason",
                         worst.map(Condition::message)
-                                .or(() -> failure(peer))
+                                .or(peer::failure)
                                 .map(Utf8::valid)
                                 .orElse(null))
                 .put("conditions", ConditionJson.of(peer.conditions()))
-                .put("tile38", peer.replica().<Json>map(PeerJson::replica).orElse(Json.NULL));
+                .put("tile38", peer.replica().map(PeerJson::replica));
     }
 
     /// The newest checks, oldest first: of each when it began, in milliseconds since 1970, whether it passed, and how
@@ -67,13 +68,8 @@ final class PeerJson {
                 .findFirst();
     }
 
-    private static Optional<String> failure(PeerView peer) {
-        return peer.last().filter(probe -> !probe.outcome().passed()).map(probe -> probe.outcome()
-                .message(peer.address()));
-    }
-
-    static Json probe(PeerView peer) {
-        return peer.last().<Json>map(probe -> probe(probe, peer)).orElse(Json.NULL);
+    static Optional<Json> probe(PeerView peer) {
+        return peer.last().map(probe -> probe(probe, peer));
     }
 
     private static Json probe(Probe probe, PeerView peer) {
@@ -85,8 +81,12 @@ final class PeerJson {
                 .put("reply", reply.isEmpty() ? null : Utf8.valid(reply))
                 .put("successes", peer.state().successes())
                 .put("failures", peer.state().failures())
-                .put("next", JsonText.of(peer.next()))
+                .put("next", text(peer.next()))
                 .done();
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
     }
 
     /// With two digits behind the point.
@@ -95,24 +95,19 @@ final class PeerJson {
     }
 
     private static Json replica(Replica replica) {
-        boolean follows = replica.role() == Replica.Role.FOLLOWER;
         return new JsonObject()
-                .put("role", JsonText.of(replica.role()))
+                .put("role", Words.of(replica.role()))
                 .put("id", Utf8.valid(replica.id()))
                 .put("version", Utf8.valid(replica.version()))
                 .put("following", replica.following().map(Utf8::valid).orElse(null))
                 .put("leader", replica.leader().map(Utf8::valid).orElse(null))
-                .put("caught_up", replica.caughtUp().<Json>map(Json.Bool::new).orElse(Json.NULL))
+                .put("caught_up", replica.caughtUp().map(Json.Bool::new))
                 .put(
                         "lag_bytes",
-                        follows && replica.lagBytes().isPresent()
-                                ? new Json.Num(replica.lagBytes().getAsLong())
-                                : Json.NULL)
+                        replica.lagBytes().stream().mapToObj(Json.Num::new).findFirst())
                 .put(
                         "lag_seconds",
-                        follows && replica.lagSeconds().isPresent()
-                                ? new Json.Num(replica.lagSeconds().getAsDouble())
-                                : Json.NULL)
+                        replica.lagSeconds().stream().mapToObj(Json.Num::new).findFirst())
                 .put("aof_size", replica.aofSize())
                 .put("objects", replica.objects())
                 .put("collections", replica.collections())

@@ -9,8 +9,8 @@ import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
 
-/// `--watch` where the output is no terminal: a line for each peer whose state or conditions are others than when
-/// asked last. Text is Unicode without control characters.
+/// `--watch` where the output is no terminal: a line for each peer whose state or conditions have changed since
+/// the last call. Text is Unicode without control characters.
 public final class PeerNews {
 
     /// @param codes of the conditions; only these are compared, for the figures in a sentence change all the time
@@ -33,7 +33,7 @@ public final class PeerNews {
         for (Group group : snapshot.upstreams()) {
             for (PeerView peer : group.peers()) {
                 String who = TerminalText.of(group.name() + " " + peer.address());
-                Known known = Known.of(TerminalTable.state(peer), peer.conditions());
+                Known known = Known.of(TerminalRow.state(peer), peer.conditions());
                 now.put(who, known);
                 if (!known.equals(last.get(who))) {
                     news.add(text(who + " " + known.state(), peer.conditions()));
@@ -54,7 +54,7 @@ public final class PeerNews {
 
     private static String text(String who, List<Condition> conditions) {
         StringBuilder text = new StringBuilder(who);
-        conditions.forEach(condition -> text.append("; ").append(TerminalText.of(TerminalTable.sentence(condition))));
+        conditions.forEach(condition -> text.append("; ").append(TerminalText.of(TerminalRow.sentence(condition))));
         return text.toString();
     }
 }

@@ -1,7 +1,6 @@
 package tile38hc.page;
 
 import java.util.List;
-import java.util.stream.Stream;
 import tile38hc.health.Snapshot;
 import tile38hc.health.Snapshot.Group;
 import tile38hc.health.Snapshot.PeerView;
@@ -42,8 +41,7 @@ public final class PrometheusPage {
 
     /// A group is UP while any of its peers is, and UNKNOWN while nobody checks it.
     private static void upstream(StringBuilder page, Group group) {
-        boolean up =
-                Stream.concat(group.primary().stream(), group.backup().stream()).anyMatch(peer -> !peer.down());
+        boolean up = group.peers().stream().anyMatch(peer -> !peer.down());
         String now = !group.checked() ? "UNKNOWN" : up ? "UP" : "DOWN";
         for (String status : List.of("UP", "DOWN", "UNKNOWN")) {
             page.append(METRIC).append("{name=\"").append(group.name());

@@ -62,11 +62,15 @@ record RoutedPeer(String address, List<PeerView> views) {
                         .flatMap(view -> view.conditions().stream())
                         .filter(RoutedPeer::isGrave)
                         .findFirst()
-                        .map(Routing::text));
+                        .map(RoutedPeer::text));
     }
 
     static boolean isGrave(Condition condition) {
         return condition.severity() == Severity.DOWN;
+    }
+
+    static String text(Condition condition) {
+        return Utf8.line(condition.code() + ": " + condition.message());
     }
 
     private Optional<Replica> replica() {
@@ -74,10 +78,6 @@ record RoutedPeer(String address, List<PeerView> views) {
     }
 
     private static String downReason(PeerView view) {
-        return "DOWN"
-                + view.last()
-                        .filter(probe -> !probe.outcome().passed())
-                        .map(probe -> ": " + probe.outcome().message(view.address()))
-                        .orElse("");
+        return "DOWN" + view.failure().map(failure -> ": " + failure).orElse("");
     }
 }

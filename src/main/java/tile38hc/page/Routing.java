@@ -8,15 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import tile38hc.health.Condition;
 import tile38hc.health.Replica;
 import tile38hc.health.Snapshot;
 
-/// Where to send whom: what load balancers ask. A peer counts while it is UP wherever it is checked and has no
-/// condition of severity *down*; who leads and who follows is known of Tile38 servers only.
+/// Which servers to use, for load balancers. A peer counts while it is UP in every upstream that checks it and
+/// has no condition of severity *down*. Who leads and who follows is known of Tile38 servers only.
 ///
-/// Two leaders of the same data both have such a condition, so neither counts: whoever writes must wait for
-/// somebody to decide.
+/// Two leaders of the same data both have such a condition, so neither counts: writers must wait until somebody
+/// decides.
 public final class Routing {
 
     /// All text is UTF-8 without control characters, one character a byte.
@@ -61,10 +60,10 @@ public final class Routing {
         List<RoutedPeer> candidates = those(peer -> peer.is(role));
         List<String> ofTheWhole = snapshot.conditions().stream()
                 .filter(RoutedPeer::isGrave)
-                .map(Routing::text)
+                .map(RoutedPeer::text)
                 .toList();
         if (candidates.isEmpty() && ofTheWhole.isEmpty()) {
-            return new Answer.Nobody(List.of("no peer is known to be a Tile38 " + MetricWriter.word(role)));
+            return new Answer.Nobody(List.of("no peer is known to be a Tile38 " + Words.of(role)));
         }
         return choose(candidates, fault, ofTheWhole);
     }
@@ -95,9 +94,5 @@ public final class Routing {
 
     private List<RoutedPeer> those(Predicate<RoutedPeer> wanted) {
         return peers.stream().filter(wanted).toList();
-    }
-
-    static String text(Condition condition) {
-        return Utf8.line(condition.code() + ": " + condition.message());
     }
 }

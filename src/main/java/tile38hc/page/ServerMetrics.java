@@ -40,25 +40,13 @@ final class ServerMetrics {
         each(OBJECTS, peers, out, replica -> Optional.of((double) replica.objects()));
         each(COLLECTIONS, peers, out, replica -> Optional.of((double) replica.collections()));
         each(AOF, peers, out, replica -> Optional.of((double) replica.aofSize()));
-        followers(LAG_BYTES, peers, out, replica -> replica.lagBytes().stream()
+        each(LAG_BYTES, peers, out, replica -> replica.lagBytes().stream()
                 .mapToObj(bytes -> (double) bytes)
                 .findFirst());
-        followers(LAG_SECONDS, peers, out, replica -> replica.lagSeconds().stream()
+        each(LAG_SECONDS, peers, out, replica -> replica.lagSeconds().stream()
                 .boxed()
                 .findFirst());
-        followers(CAUGHT_UP, peers, out, replica -> replica.caughtUp().map(caughtUp -> caughtUp ? 1.0 : 0.0));
-    }
-
-    private static void followers(
-            MetricFamily family,
-            List<LabelledPeer> peers,
-            MetricWriter out,
-            Function<Replica, Optional<Double>> figure) {
-        each(
-                family,
-                peers,
-                out,
-                replica -> replica.role() == Replica.Role.FOLLOWER ? figure.apply(replica) : Optional.empty());
+        each(CAUGHT_UP, peers, out, replica -> replica.caughtUp().map(caughtUp -> caughtUp ? 1.0 : 0.0));
     }
 
     private static void each(
@@ -71,7 +59,7 @@ final class ServerMetrics {
 
     private static String labels(Replica replica) {
         return join(
-                label("role", MetricWriter.word(replica.role())),
+                label("role", Words.of(replica.role())),
                 label("id", replica.id()),
                 label("version", replica.version()),
                 label("following", replica.following().orElse("")),

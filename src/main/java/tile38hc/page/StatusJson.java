@@ -60,7 +60,7 @@ public final class StatusJson {
     /// What is said of everything in a few words.
     static JsonObject summary(Snapshot snapshot) {
         return new JsonObject()
-                .put("verdict", JsonText.of(snapshot.verdict()))
+                .put("verdict", Words.of(snapshot.verdict()))
                 .put("conditions", ConditionJson.of(snapshot.conditions()));
     }
 
@@ -69,7 +69,7 @@ public final class StatusJson {
         return new JsonObject()
                 .put("name", Utf8.valid(group.name()))
                 .put("checked", group.checked())
-                .put("verdict", JsonText.of(group.verdict()))
+                .put("verdict", Words.of(group.verdict()))
                 .put("checks", CheckJson.of(group.checks()));
     }
 

@@ -1,7 +1,5 @@
 package tile38hc.page;
 
-import java.nio.charset.StandardCharsets;
-
 /// Text for a terminal: Unicode, not bytes, and nothing in it that a terminal acts on.
 final class TerminalText {
 
@@ -10,9 +8,9 @@ final class TerminalText {
     /// Bytes from outside as one line. Controls (those above 0x7f too, which some terminals obey) and invisible
     /// characters that turn the writing's direction become `?`.
     static String of(String bytes) {
-        String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         StringBuilder shown = new StringBuilder();
-        text.codePoints()
+        Utf8.characters(bytes)
+                .codePoints()
                 .map(c -> isVisible(c) ? c : Character.isWhitespace(c) ? ' ' : '?')
                 .forEach(shown::appendCodePoint);
         return shown.toString();

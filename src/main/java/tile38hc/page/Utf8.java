@@ -2,13 +2,12 @@ package tile38hc.page;
 
 import java.nio.charset.StandardCharsets;
 
-/// Text that comes from outside is bytes, and pages that promise UTF-8 may hold no other.
+/// Text from outside is bytes, and they may be any. Pages promise UTF-8, so it passes through here first.
 public final class Utf8 {
 
     private Utf8() {}
 
-    /// What is UTF-8 as it is; a byte that is none becomes the character that stands for such. One character a
-    /// byte before and after.
+    /// Keeps what is UTF-8; what is not becomes U+FFFD. One character a byte before and after.
     public static String valid(String bytes) {
         if (bytes.chars().allMatch(c -> c < 0x80)) {
             return bytes;

@@ -6,7 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import tile38hc.net.HandshakeException;
 
-/// An exception of the JDK's channels in the words of nginx's sockets: the system's own, in lower case.
+/// Words an exception of the JDK's channels as nginx's sockets do: in the system's words, in lower case.
 final class ErrorWords {
 
     private ErrorWords() {}

@@ -7,7 +7,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What came of a peer's reply until its first line was whole: that line, and whatever arrived with it.
+/// The beginning of a peer's reply: its first line, and whatever arrived together with it.
 ///
 /// @param bytes the first `length` of them are the peer's
 /// @param lineFeed where the first line ends; -1 if it is longer than [#LONGEST_LINE]

@@ -11,8 +11,10 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import tile38hc.health.BodyRule;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
@@ -56,11 +58,9 @@ public final class SocketProber implements Prober {
     public Outcome probe(SocketAddress peer) {
         if (spec.port().isPresent() && peer instanceof InetSocketAddress) { // a socket file has no port
             int port = spec.port().getAsInt();
-            if (port == CheckerSpec.NO_PORT) {
-                return new Outcome.NotConnected("missing the port number");
-            }
             if (port >>> 16 != 0) {
-                return new Outcome.NotConnected("bad port number: " + port);
+                return new Outcome.NotConnected(
+                        port == CheckerSpec.NO_PORT ? "missing the port number" : "bad port number: " + port);
             }
         }
         SocketAddress target = spec.target(peer);
@@ -73,7 +73,7 @@ public final class SocketProber implements Prober {
     }
 
     private Outcome probe(SocketAddress target, SocketChannel channel, Watchdog.Guard guard) {
-        Function<String, Outcome> failure = Outcome.NotConnected::new;
+        Function<String, Outcome> failure = Outcome.NotConnected::new; // what an exception means at this step
         try {
             guard.deadline(timeout);
             connect(channel, target);
@@ -84,24 +84,19 @@ public final class SocketProber implements Prober {
                 }
                 failure = Outcome.NotSent::new;
                 guard.deadline(timeout);
-                ByteBuffer unsent = request.duplicate();
-                while (unsent.hasRemaining()) {
-                    wire.write(unsent);
-                }
+                send(request.duplicate(), wire);
                 failure = Outcome.NoStatusLine::new;
                 Reply reply = Reply.read(wire, () -> guard.deadline(timeout));
                 arrivals.accept(target, ByteBuffer.wrap(reply.bytes(), 0, reply.length()));
                 Outcome outcome = statuses.judge(reply);
-                if (spec.extras().body().isEmpty() || !outcome.passed()) {
+                Optional<BodyRule> rule = spec.extras().body();
+                if (rule.isEmpty() || !outcome.passed()) {
                     return outcome;
                 }
                 failure = error -> new Outcome.NoBody(error, outcome.reply());
                 String body = ReplyBody.read(reply, spec.request(), wire, () -> guard.deadline(timeout));
-                return spec.extras()
-                        .body()
-                        .flatMap(rule -> rule.fault(body))
-                        .<Outcome>map(fault -> new Outcome.BadBody(fault, outcome.reply()))
-                        .orElse(outcome);
+                Optional<String> fault = rule.get().fault(body);
+                return fault.isPresent() ? new Outcome.BadBody(fault.get(), outcome.reply()) : outcome;
             }
         } catch (IOException e) {
             return failure.apply(guard.overdue() ? "timeout" : ErrorWords.of(e));
@@ -126,6 +121,12 @@ public final class SocketProber implements Prober {
         CheckerSpec.Tls greeting = spec.tls().get();
         guard.deadline(timeout);
         return tls.handshake(channel, greeting.host(), greeting.verify());
+    }
+
+    private static void send(ByteBuffer unsent, ByteChannel wire) throws IOException {
+        while (unsent.hasRemaining()) {
+            wire.write(unsent);
+        }
     }
 
     /// Named, for the JDK's sockets of no family are IPv6 ones that take IPv4 too, and cost more.

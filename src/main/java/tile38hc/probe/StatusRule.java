@@ -11,7 +11,7 @@ import tile38hc.health.Outcome;
 
 /// What the first line of a reply must say.
 ///
-/// @param validStatuses where absent, anything will do
+/// @param validStatuses the codes that pass; without them any line does
 record StatusRule(Optional<Set<Long>> validStatuses) {
     private static final Pattern STATUS_LINE =
             Pattern.compile("^HTTP/\\d+\\.\\d+\\s+(\\d+)", Pattern.CASE_INSENSITIVE); // the library's

@@ -1,6 +1,6 @@
 package tile38hc.regex;
 
-/// A text that can be read so many times and no more, which is what ends a match that would try for ages.
+/// A text of which only so many characters can be read: that ends a match that would try for ages.
 final class BoundedText implements CharSequence {
 
     /// The reads are used up. Carries nothing: thrown from the depths of a match and caught around it.

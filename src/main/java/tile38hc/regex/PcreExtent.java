@@ -1,7 +1,7 @@
 package tile38hc.regex;
 
-/// What PCRE must know of a piece of a pattern: how many characters it matches, which inside a lookbehind must be
-/// one number, and how much code it compiles to, which is limited since a counted repeat copies its group.
+/// What PCRE checks of a piece of a pattern. It must match a fixed number of characters inside a lookbehind,
+/// and it must not compile to too much code, which it soon does since a counted repeat copies its group.
 ///
 /// @param width of a match; [#VARIABLE] if it is not always the same
 /// @param size in units of compiled code, roughly; whatever is above [#LIMIT] is one more than that

@@ -88,7 +88,7 @@ final class PcreReferences {
     }
 
     /// `\k<name>`, from the letter on.
-    String k() {
+    String escapeK() {
         for (String quotes : new String[] {"<>", "''", "{}"}) {
             if (in.accept("k" + quotes.charAt(0))) {
                 if (in.peek() == quotes.charAt(1)) {
@@ -101,7 +101,7 @@ final class PcreReferences {
     }
 
     /// `\g1`, `\g{1}`, `\g{-1}` or `\g{name}`, from the letter on.
-    String g() {
+    String escapeG() {
         if (in.isAt("g<") || in.isAt("g'")) {
             throw in.unsupported("a recursive call of a subpattern");
         }

@@ -1,6 +1,7 @@
 package tile38hc.regex;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Turns a pattern of PCRE 8 into one of [java.util.regex] that matches the same, for use with the flag
 /// `UNIX_LINES`.
@@ -35,7 +36,7 @@ final class PcreTranslator {
     }
 
     private PcreTranslation translate() {
-        PcreExtent extent = alternatives();
+        PcreExtent extent = alternatives(this::branch);
         if (!in.atEnd()) {
             throw in.fail("unmatched parentheses");
         }
@@ -49,11 +50,11 @@ final class PcreTranslator {
         return new PcreTranslation(out.toString(), references.groups(), references.names());
     }
 
-    private PcreExtent alternatives() {
-        PcreExtent extent = branch();
+    private PcreExtent alternatives(Supplier<PcreExtent> branch) {
+        PcreExtent extent = branch.get();
         while (in.accept("|")) {
             out.append('|');
-            extent = extent.or(branch());
+            extent = extent.or(branch.get());
         }
         return extent;
     }
@@ -125,40 +126,35 @@ final class PcreTranslator {
 
     /// One thing that matches. The answer is `null` if it cannot be repeated.
     private PcreExtent item() {
-        switch (in.peek()) {
-            case '(' -> {
-                return group();
-            }
-            case '[' -> {
-                out.append(new PcreClass(in, escape, modes.caseless()).translate());
-                return PcreExtent.CHARACTER;
-            }
+        return switch (in.peek()) {
+            case '(' -> group();
+            case '[' -> written(new PcreClass(in, escape, modes.caseless()).translate(), PcreExtent.CHARACTER);
             case '\\' -> {
                 in.take();
-                return escaped();
+                yield escaped();
             }
             case '^' -> {
                 in.take();
-                out.append(modes.multiline() ? "(?:\\A|^)" : "^"); // Java's matches no empty text where there are lines
-                return null;
+                // where there are lines, Java's `^` does not match in an empty text
+                yield written(modes.multiline() ? "(?:\\A|^)" : "^", null);
             }
-            case '$' -> {
-                out.append((char) in.take());
-                return null;
-            }
-            case '.' -> {
-                out.append((char) in.take());
-                return PcreExtent.CHARACTER;
-            }
-            default -> {
-                return literal(in.take());
-            }
-        }
+            case '$' -> written(taken(), null);
+            case '.' -> written(taken(), PcreExtent.CHARACTER);
+            default -> literal(in.take());
+        };
     }
 
     private PcreExtent literal(int c) {
-        out.append(PcreEscape.quote(c));
-        return PcreExtent.CHARACTER;
+        return written(PcreEscape.quote(c), PcreExtent.CHARACTER);
+    }
+
+    private PcreExtent written(String translation, PcreExtent extent) {
+        out.append(translation);
+        return extent;
+    }
+
+    private String taken() {
+        return Character.toString(in.take());
     }
 
     private PcreExtent escaped() {
@@ -166,54 +162,37 @@ final class PcreTranslator {
         if (literal >= 0) {
             return literal(literal);
         }
-        int letter = in.peek();
-        switch (letter) {
-            case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V' -> {
-                out.append('\\').append((char) in.take());
-                return PcreExtent.CHARACTER;
-            }
-            case 'b', 'B', 'A', 'z', 'Z', 'G' -> {
-                out.append('\\').append((char) in.take());
-                return null;
-            }
+        return switch (in.peek()) {
+            case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V' -> written("\\" + taken(), PcreExtent.CHARACTER);
+            case 'b', 'B', 'A', 'z', 'Z', 'G' -> written("\\" + taken(), null);
             case 'N' -> {
                 in.take();
                 if (in.isAt("{") && !PcreQuantifier.isAt(in)) {
                     throw in.fail("PCRE does not support \\L, \\l, \\N{name}, \\U, or \\u", in.offset() - 1);
                 }
-                out.append("[^\\n]");
-                return PcreExtent.CHARACTER;
+                yield written("[^\\n]", PcreExtent.CHARACTER);
             }
             case 'C' -> {
                 if (utf8) {
                     throw in.unsupported("\\C with UTF-8");
                 }
                 in.take();
-                out.append("[\\x00-\\xff]");
-                return PcreExtent.CHARACTER;
+                yield written("[\\x00-\\xff]", PcreExtent.CHARACTER);
             }
-            case 'R', 'X' -> {
-                out.append("(?>\\").append((char) in.take()).append(')');
-                return PcreExtent.UNKNOWN;
-            }
-            case 'p', 'P' -> {
-                out.append(escape.property());
-                return PcreExtent.CHARACTER;
-            }
-            case 'g' -> out.append(references.g());
-            case 'k' -> out.append(references.k());
-            default -> {
-                if (letter < '1' || letter > '9') {
-                    throw in.unsupported("\\" + (char) letter);
-                }
-                String reference = references.numbered();
-                if (reference.isEmpty()) {
-                    return literal(letter >= '8' ? in.take() : escape.octal());
-                }
-                out.append(reference);
-            }
-        }
-        return PcreExtent.UNKNOWN;
+            case 'R', 'X' -> written("(?>\\" + taken() + ")", PcreExtent.UNKNOWN);
+            case 'p', 'P' -> written(escape.property(), PcreExtent.CHARACTER);
+            case 'g' -> written(references.escapeG(), PcreExtent.UNKNOWN);
+            case 'k' -> written(references.escapeK(), PcreExtent.UNKNOWN);
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numbered(in.peek());
+            default -> throw in.unsupported("\\" + (char) in.peek());
+        };
+    }
+
+    private PcreExtent numbered(int digit) {
+        String reference = references.numbered();
+        return reference.isEmpty()
+                ? literal(digit >= '8' ? in.take() : escape.octal())
+                : written(reference, PcreExtent.UNKNOWN);
     }
 
     private PcreExtent group() {
@@ -264,28 +243,29 @@ final class PcreTranslator {
     }
 
     private PcreExtent bracket(String opening) {
-        out.append(opening);
-        enter();
-        PcreModes outer = modes;
-        PcreExtent extent = alternatives();
-        modes = outer;
-        leave();
-        return extent.grouped();
+        return enclosed(opening, this::branch).grouped();
     }
 
     /// Its alternatives may differ in width, but each must have one.
     private PcreExtent lookbehind(String opening) {
-        out.append(opening);
-        enter();
-        PcreModes outer = modes;
-        PcreExtent extent = fixedBranch();
-        while (in.accept("|")) {
-            out.append('|');
-            extent = extent.or(fixedBranch());
+        return enclosed(opening, this::fixedBranch).asAssertion();
+    }
+
+    /// What follows an opening bracket, and the closing one. Modes that are switched inside end there.
+    private PcreExtent enclosed(String opening, Supplier<PcreExtent> branch) {
+        if (++depth > DEEPEST) {
+            throw in.fail("parentheses are too deeply nested");
         }
+        out.append(opening);
+        PcreModes outer = modes;
+        PcreExtent extent = alternatives(branch);
         modes = outer;
-        leave();
-        return extent.asAssertion();
+        depth--;
+        if (!in.accept(")")) {
+            throw in.fail("missing )");
+        }
+        out.append(')');
+        return extent;
     }
 
     private PcreExtent fixedBranch() {
@@ -294,20 +274,6 @@ final class PcreTranslator {
             lookbehindError = in.fail("lookbehind assertion is not fixed length");
         }
         return extent;
-    }
-
-    private void enter() {
-        if (++depth > DEEPEST) {
-            throw in.fail("parentheses are too deeply nested");
-        }
-    }
-
-    private void leave() {
-        depth--;
-        if (!in.accept(")")) {
-            throw in.fail("missing )");
-        }
-        out.append(')');
     }
 
     private void refuseOthers() {

@@ -3,7 +3,7 @@ package tile38hc.regex;
 /// A text is no pattern, or one that is not supported. The message is nginx's: what is wrong, the pattern, and the
 /// rest of it from the place of the error.
 ///
-/// Two releases of PCRE are heard from one nginx: ngx_lua asks PCRE 8, nginx itself PCRE2.
+/// One nginx speaks with two releases of PCRE: ngx_lua with PCRE 8, nginx itself with PCRE2.
 public final class RegexException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

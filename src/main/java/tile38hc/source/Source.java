@@ -5,9 +5,9 @@ import java.util.Objects;
 
 /// A text and where it came from.
 ///
-/// A Lua block inside nginx.conf is a [#slice] of the file's source, so that positions in it are positions in the
-/// file with no arithmetic by whoever reports them. Text that was unescaped first (a quoted Lua string) is made by
-/// [#startingAt], which keeps at least its first line right.
+/// A Lua block inside nginx.conf is a [#slice] of the file's source, so its positions are positions in the
+/// file. Text that had to be unescaped first (a quoted Lua string) is made by [#startingAt], which keeps at
+/// least its first line right.
 ///
 /// Immutable. Offsets are into this source's own [#text].
 public final class Source {

@@ -40,7 +40,7 @@ record Asked(long nanos, Instant time, Map<String, Reply> replies) {
 
     Sample sample() {
         return Sample.of(nanos, time, reply(HEALTHZ), reply(SERVER), reply(ROLE))
-                .with(Extras.of(reply(EXTRAS)), sums(), collections(), shut());
+                .with(Extras.of(reply(EXTRAS)), sums(), collections(), shut(), overcounts());
     }
 
     private Optional<String> shut() {
@@ -63,6 +63,14 @@ record Asked(long nanos, Instant time, Map<String, Reply> replies) {
             }
         });
         return sums;
+    }
+
+    /// No range is asked for but within the size that the server counts.
+    private boolean overcounts() {
+        return replies.entrySet().stream()
+                .anyMatch(asked -> asked.getKey().startsWith(SUM)
+                        && Envelope.of(asked.getValue()) instanceof Envelope.Refused(String error)
+                        && error.equals("EOF"));
     }
 
     /// The names that KEYS told.

@@ -49,6 +49,10 @@ final class Diagnosis {
         keepOnly(subjects.keySet());
         Map<String, Wish> wishes = new HashMap<>();
         tracks.forEach((name, track) -> wishes.merge(name, track.wish(), Wish::and));
+        if (tracks.values().stream().anyMatch(PeerTrack::catchesUp)) {
+            tracks.forEach(
+                    (name, track) -> track.end().ifPresent(last -> wishes.merge(name, Wish.sum(last), Wish::and)));
+        }
         pairs.forEach((name, pair) -> pair.leader().ifPresent(leader -> {
             Wish wish = pair.wish(subjects.get(name).expectations());
             wishes.merge(name, wish, Wish::and);
@@ -105,9 +109,9 @@ final class Diagnosis {
     private List<Claim> claims(Map<String, Subject> subjects) {
         List<Claim> claims = new ArrayList<>();
         tracks.forEach((name, track) -> {
-            claims.addAll(track.claims());
+            claims.addAll(track.claims(overcounting(name)));
             claims.addAll(pairs.get(name).claims(subjects.get(name).expectations()));
-            track.identity().replaced().ifPresent(old -> claims.add(replaced(track, old)));
+            track.identity().replaced().filter(_ -> track.leads()).ifPresent(old -> claims.add(replaced(track, old)));
             subjects.get(name)
                     .blind()
                     .filter(_ -> track.figures().isPresent())
@@ -117,17 +121,32 @@ final class Diagnosis {
         return claims;
     }
 
+    /// A follower that refuses to answer does not tell whom it follows: then it is whoever leads where it belongs.
+    private Optional<PeerTrack> overcounting(String peer) {
+        return tracks.entrySet().stream()
+                .filter(other -> other.getValue().overcounts())
+                .filter(other -> topology.leaderOf(peer)
+                        .map(other.getKey()::equals)
+                        .orElseGet(() -> topology.together(peer, other.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     private static Claim replaced(PeerTrack track, Identity old) {
         Figures now = track.figures().orElseThrow();
+        long objects = now.counters().objects();
+        String what = now.id().equals(old.id())
+                ? Words.format("leads without its data: it has %,d objects, where it had %,d", objects, old.objects())
+                : Words.format(
+                        "another server leads here: id %s with %,d objects, where id %s had %,d",
+                        now.id(), objects, old.id(), old.objects());
         return Claim.own(
                 track.name(),
                 Code.LEADER_REPLACED,
-                Words.format(
-                        "another server leads here: id %s with %,d objects, where id %s had %,d; followers that hold the old data keep them",
-                        now.id(), now.counters().objects(), old.id(), old.objects()),
+                what + "; followers that hold the old data keep them",
                 new Facts()
                         .put("id", now.id())
-                        .put("objects", now.counters().objects())
+                        .put("objects", objects)
                         .put("old_id", old.id())
                         .put("old_objects", old.objects()));
     }
@@ -175,7 +194,7 @@ final class Diagnosis {
             case FLUSHED -> leads ? Optional.of("was emptied by one command") : Optional.empty();
             case CONFIGURATION_LOST -> Optional.of("has a new id with its old data: its config file was lost");
             case ROLLED_BACK -> Optional.of("has gone back to an earlier state of its data");
-            case REPLACED -> Optional.of("is another server than before");
+            case REPLACED -> Optional.of("holds other data than before: it is another server, or has lost its AOF");
         };
     }
 
@@ -186,15 +205,15 @@ final class Diagnosis {
 
     private Optional<Replica> replica(String name) {
         PairTrack pair = pairs.get(name);
-        return tracks.get(name)
-                .figures()
+        PeerTrack track = tracks.get(name);
+        return track.figures()
                 .map(figures -> new Replica(
-                        figures.leads() ? Replica.Role.LEADER : Replica.Role.FOLLOWER,
+                        track.leads() ? Replica.Role.LEADER : Replica.Role.FOLLOWER,
                         figures.id(),
                         figures.version(),
                         figures.following(),
                         figures.leads() ? Optional.empty() : pair.leader().map(PeerTrack::name),
-                        figures.leads() ? Optional.empty() : Optional.of(figures.caughtUp()),
+                        track.caughtUp(),
                         pair.reading()
                                 .map(reading -> OptionalLong.of(reading.bytes()))
                                 .orElse(OptionalLong.empty()),

@@ -99,8 +99,9 @@ public record Expectations(
     }
 
     private static Set<String> codes(String name, Object value) {
-        if (!(value instanceof List<?> list)) {
-            throw new IllegalArgumentException("tile38." + name + " wants a list of conditions");
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tile38." + name + " wants a list of conditions, such as {\"diverged\"}");
         }
         Set<String> codes = new HashSet<>();
         for (Object code : list) {

@@ -113,9 +113,10 @@ final class IdentityTrack {
         if (change == Change.REPLACED && before.leads() && now.leads() && before.objects() > 0) {
             replaced = replaced.or(() -> Optional.of(before));
         }
-        if (replaced.filter(old -> old.id().equals(now.id())
-                        && old.objects() <= 2 * now.counters().objects())
-                .isPresent()) {
+        if (!now.leads()
+                || replaced.filter(old -> old.id().equals(now.id())
+                                && old.objects() <= 2 * now.counters().objects())
+                        .isPresent()) {
             replaced = Optional.empty();
         }
         boolean keepsHead = !otherFile && before.headSize() <= now.aofSize();

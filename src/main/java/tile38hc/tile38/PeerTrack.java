@@ -125,19 +125,59 @@ final class PeerTrack {
         return extrasDue ? wish.and(Wish.EXTRAS) : wish;
     }
 
+    /// As far as is known: a leader that was made a follower tells no figures until it has caught up.
+    boolean leads() {
+        return figures.filter(Figures::leads).isPresent() && !catchesUp();
+    }
+
+    /// What a follower that answers says of itself.
+    Optional<Boolean> caughtUp() {
+        return catchesUp()
+                ? Optional.of(false)
+                : figuresNow().filter(now -> !now.leads()).map(Figures::caughtUp);
+    }
+
+    /// Whether it is a follower that says it does not hold its leader's data.
+    boolean catchesUp() {
+        return last.filter(sample -> sample.standing() == Standing.CATCHING_UP
+                        || sample.figures()
+                                .filter(now -> !now.leads() && !now.caughtUp())
+                                .isPresent())
+                .isPresent();
+    }
+
+    /// The last byte that a leader counts.
+    Optional<Range> end() {
+        return figuresNow().filter(now -> now.leads() && now.aofSize() > 0).map(now -> new Range(now.aofSize() - 1, 1));
+    }
+
+    /// Whether nobody can catch up with it. A follower that downloads everything anew begins a new file and goes on
+    /// counting, and others want to have read as much as it counts once it leads.
+    boolean overcounts() {
+        return figuresNow().filter(Figures::leads).isPresent()
+                && last.filter(Sample::overcounts).isPresent();
+    }
+
     /// What its last sample alone says about it.
-    List<Claim> claims() {
+    ///
+    /// @param overcounting the leader that it may follow, if nobody can catch up with that
+    List<Claim> claims(Optional<PeerTrack> overcounting) {
+        String inVain = overcounting
+                .map(leader -> "; it cannot catch up with " + leader.name
+                        + ", which counts more bytes than its AOF holds, since it downloaded that anew as a follower:"
+                        + " restart " + leader.name)
+                .orElse("");
         List<Claim> claims = new ArrayList<>();
         last.ifPresent(sample -> {
             switch (sample.standing()) {
-                case ANSWERING -> answering(sample.figures().orElseThrow(), sample, claims);
+                case ANSWERING -> answering(sample.figures().orElseThrow(), sample, inVain, claims);
                 case LOADING ->
                     claims.add(claim(Code.LOADING, "loads its AOF into memory and answers nothing else meanwhile"));
                 case CATCHING_UP ->
-                    claims.add(
-                            claim(
-                                    Code.CATCHING_UP,
-                                    "is a follower that has not held its leader's data since it started, and refuses to answer"));
+                    claims.add(claim(
+                            Code.CATCHING_UP,
+                            "is a follower that has not held its leader's data since it started, and refuses to answer"
+                                    + inVain));
                 case AUTH -> claims.add(claim(Code.AUTH, auth(sample)));
                 case PROTECTED ->
                     claims.add(
@@ -166,10 +206,10 @@ final class PeerTrack {
     private static String auth(Sample sample) {
         return sample.words().equals("invalid password")
                 ? "refuses the password of the option tile38.password"
-                : "wants a password: give it in the option tile38 = { password = … } or password_env";
+                : "wants a password: give it in the option tile38.password or tile38.password_env";
     }
 
-    private void answering(Figures now, Sample sample, List<Claim> claims) {
+    private void answering(Figures now, Sample sample, String inVain, List<Claim> claims) {
         sample.shut()
                 .ifPresent(why -> claims.add(Claim.own(
                         name,
@@ -178,7 +218,7 @@ final class PeerTrack {
                                 + "): its file descriptors may have run out",
                         new Facts().put("error", why))));
         if (!now.leads() && !now.caughtUp()) {
-            following(now, sample, claims);
+            following(now, sample, inVain, claims);
         }
         if (now.leads() && now.readOnly()) {
             claims.add(claim(Code.READ_ONLY, "refuses all writes: READONLY yes was set; READONLY no ends it"));
@@ -188,8 +228,10 @@ final class PeerTrack {
                     name,
                     Code.OUT_OF_MEMORY,
                     Words.format(
-                            "refuses writes: its heap of %,d bytes is over the maxmemory of %,d",
-                            now.heapSize(), now.maxHeapSize()),
+                            "%s: its heap of %,d bytes is over the maxmemory of %,d",
+                            now.leads() ? "refuses writes" : "takes in nothing that its leader writes",
+                            now.heapSize(),
+                            now.maxHeapSize()),
                     new Facts().put("heap_size", now.heapSize()).put("max_heap_size", now.maxHeapSize())));
         }
         if (now.leads() && extras.filter(told -> !told.aofEnabled()).isPresent()) {
@@ -205,13 +247,14 @@ final class PeerTrack {
 
     /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
     /// the file anew. That is routine, unless it takes long. A link that was lost is so until then.
-    private void following(Figures now, Sample sample, List<Claim> claims) {
+    private void following(Figures now, Sample sample, String inVain, List<Claim> claims) {
         String leader = now.following().orElseThrow();
         Facts facts = new Facts().put("following", leader);
         boolean routine = otherwiseAt
                 .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
                 .isPresent();
-        String again = "is connected to its leader " + leader + " again and takes in what it missed";
+        String again = "is connected to its leader " + leader + " again"
+                + (inVain.isEmpty() ? " and takes in what it missed" : inVain);
         if (!connected(sample)) {
             String message = "has no connection to its leader " + leader + " and answers with old data";
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));

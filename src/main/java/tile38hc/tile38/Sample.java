@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param sums of those ranges that were asked for and that the file reaches
 /// @param collections objects by collection, where asked for
 /// @param shut what became of a new connection, where one was tried and not answered
+/// @param overcounts whether its AOF was found to end before the size that it counts
 record Sample(
         long nanos,
         Instant time,
@@ -26,7 +27,8 @@ record Sample(
         Optional<Extras> extras,
         Map<Range, String> sums,
         Optional<Map<String, Long>> collections,
-        Optional<String> shut) {
+        Optional<String> shut,
+        boolean overcounts) {
 
     Sample {
         Objects.requireNonNull(time);
@@ -50,20 +52,24 @@ record Sample(
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     Sample with(
             Optional<Extras> extras,
             Map<Range, String> sums,
             Optional<Map<String, Long>> collections,
-            Optional<String> shut) {
-        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections, shut);
+            Optional<String> shut,
+            boolean overcounts) {
+        return new Sample(
+                nanos, time, standing, words, figures, later, role, extras, sums, collections, shut, overcounts);
     }
 
     Sample withLater(Reply server) {
         Optional<Figures> later = Figures.of(server);
-        return new Sample(nanos, time, standing, words, figures, later, role, extras, sums, collections, shut);
+        return new Sample(
+                nanos, time, standing, words, figures, later, role, extras, sums, collections, shut, overcounts);
     }
 
     private static Standing standing(Reply healthz, Reply server) {

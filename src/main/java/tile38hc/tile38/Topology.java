@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Who leads and who follows whom, told by server ids, for addresses lie.
 ///
@@ -16,12 +17,17 @@ final class Topology {
     private final Map<String, String> lastFollowed = new TreeMap<>();
     private Groups groups = new Groups();
     private final Set<String> haveLed = new TreeSet<>();
+    private final Map<String, String> unlisted = new TreeMap<>(); // leaders followed before, by id
     private final Map<String, Optional<String>> leaders = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
 
     /// The peer that this follower follows, if it is one.
     Optional<String> leaderOf(String follower) {
         return leaders.getOrDefault(follower, Optional.empty());
+    }
+
+    boolean together(String one, String other) {
+        return groups.together(one, other);
     }
 
     List<Claim> claims() {
@@ -33,6 +39,7 @@ final class Topology {
         leaders.clear();
         lastFollowed.keySet().retainAll(tracks.keySet());
         lastFollowed.values().retainAll(tracks.keySet());
+        unlisted.keySet().retainAll(tracks.keySet());
         tracks.forEach((name, track) -> track.figuresNow().ifPresent(now -> {
             if (now.leads() && now.counters().objects() > 0) { // a follower too leads until it is told whom to follow
                 haveLed.add(name);
@@ -42,11 +49,18 @@ final class Topology {
             Optional<String> leader = leader(name, followed.get(address), tracks);
             leaders.put(name, leader);
             leader.ifPresent(found -> lastFollowed.put(name, found));
+            if (leader.isEmpty() && followed.get(address) instanceof Followed.Stranger(Figures figures)) {
+                noteUnlisted(name, figures.id());
+            }
         }));
         groups = new Groups();
         tieUpstreams(subjects);
-        lastFollowed.forEach(groups::tie);
-        tieTwins(tracks);
+        lastFollowed.forEach((follower, leader) -> {
+            if (!expectsAnother(subjects.get(follower), subjects.get(leader))) {
+                groups.tie(follower, leader);
+            }
+        });
+        tieTwins(subjects, tracks);
         tracks.forEach((name, track) ->
                 following(track).ifPresent(address -> judge(subjects, tracks, name, address, followed.get(address))));
         groups.of(tracks.keySet()).forEach(group -> judge(group, tracks, followed));
@@ -56,6 +70,15 @@ final class Topology {
         return track.figuresNow()
                 .flatMap(Figures::following)
                 .map(address -> Whereabouts.seenFromHere(track.name(), address));
+    }
+
+    /// A follower of an unlisted leader that led for a while is, once it follows that again, what it was.
+    private void noteUnlisted(String follower, String leader) {
+        if (!haveLed.contains(follower)) {
+            unlisted.put(follower, leader);
+        } else if (leader.equals(unlisted.get(follower))) {
+            haveLed.remove(follower);
+        }
     }
 
     /// What one upstream lists belongs together, and with the upstream that it names as its leader's.
@@ -69,14 +92,30 @@ final class Topology {
     }
 
     /// Files that begin with the same 4 KiB have a common past. Of a follower it is not known at once that it has
-    /// another file now, and whom it follows says more.
-    private void tieTwins(Map<String, PeerTrack> tracks) {
+    /// another file now, and whom it follows says more. So does the option `leader`, for two clusters may have been
+    /// loaded alike.
+    private void tieTwins(Map<String, Subject> subjects, Map<String, PeerTrack> tracks) {
         Map<String, String> first = new TreeMap<>();
+        Set<String> named = subjects.values().stream()
+                .flatMap(subject -> subject.expectations().leader().stream())
+                .collect(Collectors.toSet());
         tracks.forEach((name, track) -> track.identity()
                 .current()
                 .filter(_ -> !lastFollowed.containsKey(name))
                 .filter(identity -> new Range(0, Math.max(1, identity.headSize())).isWholeHead())
-                .ifPresent(identity -> groups.tie(name, first.computeIfAbsent(identity.headMd5(), _ -> name))));
+                .map(identity -> identity.headMd5() + " " + cluster(subjects.get(name), named))
+                .ifPresent(twins -> groups.tie(name, first.computeIfAbsent(twins, _ -> name))));
+    }
+
+    /// The upstream of its leaders, if any check names that.
+    private static String cluster(Subject subject, Set<String> named) {
+        return subject.expectations()
+                .leader()
+                .or(() -> subject.upstreams().stream()
+                        .filter(named::contains)
+                        .sorted()
+                        .findFirst())
+                .orElse("");
     }
 
     private Optional<String> leader(String follower, Followed followed, Map<String, PeerTrack> tracks) {
@@ -156,11 +195,10 @@ final class Topology {
     /// option names another upstream.
     private boolean isWrong(
             Map<String, Subject> subjects, Map<String, PeerTrack> tracks, String name, Optional<String> leader) {
-        Optional<String> expected = subjects.get(name).expectations().leader();
         if (leader.isPresent()) {
-            Set<String> upstreams = subjects.get(leader.get()).upstreams();
-            return expected.isPresent() && !upstreams.contains(expected.get());
+            return expectsAnother(subjects.get(name), subjects.get(leader.get()));
         }
+        Optional<String> expected = subjects.get(name).expectations().leader();
         boolean othersAreKnown = expected.isPresent()
                 && subjects.values().stream()
                         .filter(subject -> subject.upstreams().contains(expected.get()))
@@ -170,12 +208,19 @@ final class Topology {
                 || tracks.keySet().stream().anyMatch(other -> groups.together(name, other) && haveLed.contains(other));
     }
 
+    private static boolean expectsAnother(Subject follower, Subject leader) {
+        return follower.expectations()
+                .leader()
+                .filter(upstream -> !leader.upstreams().contains(upstream))
+                .isPresent();
+    }
+
     private void judge(Set<String> group, Map<String, PeerTrack> tracks, Map<String, Followed> followed) {
-        Map<String, String> leading = new TreeMap<>(); // by id: one server may be listed twice
+        Map<String, String> leading = new TreeMap<>(); // by process: one may be listed twice
         group.forEach(name -> tracks.get(name)
                 .figuresNow()
                 .filter(Figures::leads)
-                .ifPresent(now -> leading.putIfAbsent(now.id(), name)));
+                .ifPresent(now -> leading.putIfAbsent(now.id() + " " + now.pid(), name)));
         if (leading.size() > 1) {
             List<String> names = leading.values().stream().sorted().toList();
             String message = String.join(" and ", names)

@@ -1,6 +1,7 @@
 package tile38hc.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tile38hc.health.ServerSketch.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -373,10 +373,6 @@ class CheckerTest {
         Upstream upstream = new Upstream("foo", servers, () -> {});
         upstream.resolved(found);
         return upstream;
-    }
-
-    private static Server server(String host) {
-        return new Server(host, host, 80, Optional.empty(), false, false, 1, 1, 10);
     }
 
     private static SocketAddress address(String literal) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +91,7 @@ class FleetTest {
         Map<Server, List<SocketAddress>> addresses = new HashMap<>();
         List<Server> list = new ArrayList<>();
         for (String word : servers.split(" ")) {
-            Server server = server(list.size() + word, word.startsWith("backup:"));
+            Server server = ServerSketch.server(list.size() + word, word.startsWith("backup:"), false);
             list.add(server);
             String host = "10.0.0." + word.replaceAll("\\D", "");
             addresses.put(server, List.of(new InetSocketAddress(InetAddress.ofLiteral(host), 80)));
@@ -110,10 +109,6 @@ class FleetTest {
             }
         }
         return fleet;
-    }
-
-    private static Server server(String name, boolean backup) {
-        return new Server(name, name, 80, Optional.empty(), backup, false, 1, 1, 10);
     }
 
     private void fail(Peer peer) {

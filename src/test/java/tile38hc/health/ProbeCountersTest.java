@@ -57,7 +57,7 @@ class ProbeCountersTest {
 
     @Test
     void a_peer_counts_its_probes_and_its_turns_also_those_made_by_hand() {
-        Server server = new Server("10.0.0.1", "10.0.0.1", 80, Optional.empty(), false, false, 1, 1, 10);
+        Server server = ServerSketch.server("10.0.0.1");
         Peer peer = new Peer("leader", server, Optional.empty(), false, () -> {});
         CheckerSpec spec = new SpecSketch().spec();
         List<Boolean> probes = List.of(true, false, false, false, true, true);

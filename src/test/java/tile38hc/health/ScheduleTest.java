@@ -96,7 +96,6 @@ class ScheduleTest {
     }
 
     private static Peer peer(String name) {
-        Server server = new Server(name, name, 80, Optional.empty(), false, false, 1, 1, 10);
-        return new Peer("foo", server, Optional.empty(), false, () -> {});
+        return new Peer("foo", ServerSketch.server(name), Optional.empty(), false, () -> {});
     }
 }

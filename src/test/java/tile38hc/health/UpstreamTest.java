@@ -1,6 +1,7 @@
 package tile38hc.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tile38hc.health.ServerSketch.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -87,10 +87,6 @@ class UpstreamTest {
 
     private Upstream upstream(Server... servers) {
         return new Upstream("foo", List.of(servers), changes::incrementAndGet);
-    }
-
-    private static Server server(String name, boolean backup, boolean down) {
-        return new Server(name, name, 80, Optional.empty(), backup, down, 1, 1, 10);
     }
 
     private static List<SocketAddress> addresses(String... literals) {

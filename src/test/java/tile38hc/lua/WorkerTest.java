@@ -6,6 +6,7 @@ import static tile38hc.lua.LuaFunction.values;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tile38hc.source.Source;
@@ -61,7 +62,8 @@ class WorkerTest {
             LuaTable inherits = new LuaTable();
             inherits.set("__index", lua.worker.globals());
             environment.setMetatable(inherits);
-            Object[] results = lua.worker.run(Duration.ofSeconds(5), page.withEnvironment(environment));
+            page.setEnvironment(environment);
+            Object[] results = lua.worker.run(Duration.ofSeconds(5), page);
             assertThat(results).containsExactly(null, "from _G");
             assertThat(environment.get("mine")).isEqualTo(1.0);
         }
@@ -92,6 +94,9 @@ class WorkerTest {
                 .containsExactly("one", "two", 3.0, " 4", "closed file");
         assertThat(runner.run("local n = 0 for line in io.lines('list.txt') do n = n + #line end return n"))
                 .containsExactly(9.0);
+        assertThat(runner.run("local f = io.open('list.txt') f:seek('set', 100) "
+                        + "return f:read('*a'), f:read('*n'), f:read('*l'), f:read(1), f:seek()"))
+                .containsExactly("", null, null, null, 100.0);
         assertThat(runner.run("return io.open('missing')"))
                 .containsExactly(null, "missing: No such file or directory", 2.0);
         assertThatThrownBy(() -> runner.run("io.open('list.txt', 'w')"))
@@ -121,19 +126,20 @@ class WorkerTest {
                     released.await();
                     return values("woken");
                 })));
-        globals.set(
-                "spawn",
-                LuaFunction.of(
-                        "spawn",
-                        arguments -> values(
-                                lua.worker.spawn(arguments.thread(), arguments.function(1), arguments.from(2)))));
-        globals.set("join", LuaFunction.of("join", arguments -> {
-            LuaThread child = (LuaThread) arguments.get(1);
-            released.countDown();
-            return arguments.thread().giveWay(() -> child.outcome().join());
+        CompletableFuture<Object[]> results = new CompletableFuture<>();
+        globals.set("spawn", LuaFunction.of("spawn", arguments -> {
+            LuaFunction child = LuaFunction.of("child", call -> {
+                results.complete(call.thread().tailCall(arguments.function(1), call.from(1)));
+                return LuaFunction.NOTHING;
+            });
+            return values(lua.worker.spawn(arguments.thread(), child, arguments.from(2)));
         }));
-        lua.run("local t = spawn(function(x) print('child ' .. x) print(wait()) return 'result' end, 'starts')\n"
-                + "print('parent goes on')\nprint(join(t))");
+        globals.set("join", LuaFunction.of("join", arguments -> {
+            released.countDown();
+            return arguments.thread().giveWay(results::join);
+        }));
+        lua.run("spawn(function(x) print('child ' .. x) print(wait()) return 'result' end, 'starts')\n"
+                + "print('parent goes on')\nprint(join())");
         assertThat(lua.host.printed()).containsExactly("child starts", "parent goes on", "woken", "result");
     }
 

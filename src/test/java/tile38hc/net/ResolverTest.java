@@ -59,15 +59,21 @@ class ResolverTest {
     }
 
     @Test
-    void digits_and_fixed_names_are_told_at_once_and_never_asked_for() {
-        Resolver.Lookup forbidden = name -> {
-            throw new AssertionError("asked for " + name);
+    void digits_and_fixed_names_are_told_at_once_and_never_asked_for() throws Exception {
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        Resolver.Lookup noting = name -> {
+            asked.add(name);
+            return new InetAddress[] {InetAddress.ofLiteral("10.0.0.1")};
         };
-        try (Resolver resolver = new Resolver(SOON, Map.of("leader", addresses("10.0.0.9")), forbidden)) {
+        try (Resolver resolver = new Resolver(SOON, Map.of("leader", addresses("10.0.0.9")), noting)) {
             resolver.follow("127.0.0.1", told::add).askAgain();
             resolver.follow("fd00::1", told::add).askAgain();
             resolver.follow("leader", told::add).askAgain();
             assertThat(told).containsExactly(addresses("127.0.0.1"), addresses("fd00::1"), addresses("10.0.0.9"));
+            resolver.follow("other", _ -> {});
+            for (int i = 0; i < 10; i++) { // in which the others would come too
+                assertThat(asked.take()).isEqualTo("other");
+            }
         }
     }
 

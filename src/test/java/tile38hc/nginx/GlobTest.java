@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +18,7 @@ class GlobTest {
         ".*, .a", "**, ab", "a*, a"
     })
     void a_pattern_matches(String pattern, String name) {
-        assertThat(NamePattern.of(pattern).matches(name)).isTrue();
+        assertThat(new NamePattern(pattern).matches(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -34,12 +35,13 @@ class GlobTest {
         "a?, a"
     })
     void a_pattern_does_not_match(String pattern, String name) {
-        assertThat(NamePattern.of(pattern).matches(name)).isFalse();
+        assertThat(new NamePattern(pattern).matches(name)).isFalse();
     }
 
     @Test
+    @Timeout(30)
     void many_stars_take_no_time() {
-        assertThat(NamePattern.of("*a*a*a*a*a*a*a*a*b").matches("a".repeat(2_000)))
+        assertThat(new NamePattern("*a*a*a*a*a*a*a*a*b").matches("a".repeat(2_000)))
                 .isFalse();
     }
 

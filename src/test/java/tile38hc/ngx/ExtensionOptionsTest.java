@@ -2,11 +2,14 @@ package tile38hc.ngx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.RealTime;
+import tile38hc.lua.LuaTable;
 
 /// The options of `spawn_checker` that are tile38-hc's own.
 class ExtensionOptionsTest {
@@ -43,6 +46,7 @@ class ExtensionOptionsTest {
             jitter = -1             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got -1
             jitter = {}             | bad "jitter" option: per cent of the interval from 0 to 50 expected, got table
             on_change = "f"         | bad "on_change" option: a Lua function expected, got string
+            tile38 = "diverged"     | bad "tile38" option: a table expected, got string
             on_change = print       | bad "on_change" option: a Lua function expected, got function
             type = "https", host = "h", ssl_client_cert = "a.crt" | bad "ssl_client_cert" option: "ssl_client_priv_key" must stand beside it
             type = "https", host = "h", ssl_client_priv_key = "a" | bad "ssl_client_priv_key" option: "ssl_client_cert" must stand beside it
@@ -60,6 +64,25 @@ class ExtensionOptionsTest {
         assertThat(server.log)
                 .containsExactly("3 [lua] init_worker_by_lua(nginx.conf:7):1: nil " + refusal
                         + ", context: init_worker_by_lua*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            leader = "l", max_lag_seconds = 2 | {leader=l, max_lag_seconds=2.0}
+            fail_on = {"behind", "diverged"}  | {fail_on=[behind, diverged]}
+            fail_on = {}                      | {fail_on=[]}
+            "diverged"                        | {1=diverged}
+            """)
+    void nothing_in_the_table_tile38_is_passed_over(String entries, String read) {
+        CheckerSpec spec = spawn("tile38 = {" + entries + "}").checkers.getFirst();
+        assertThat(new TreeMap<>(spec.extras().tile38())).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'behind', nil, 'auth'}", "{diverged = true}", "{'behind', diverged = true}"})
+    void in_the_table_tile38_a_list_is_whole_or_none(String list) {
+        CheckerSpec spec = spawn("tile38 = {fail_on = " + list + "}").checkers.getFirst();
+        assertThat(spec.extras().tile38().get("fail_on")).isInstanceOf(LuaTable.class);
     }
 
     @ParameterizedTest

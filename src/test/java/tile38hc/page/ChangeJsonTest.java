@@ -27,6 +27,7 @@ import tile38hc.health.Outcome;
 import tile38hc.health.Peer;
 import tile38hc.health.Replica;
 import tile38hc.health.Server;
+import tile38hc.health.ServerSketch;
 import tile38hc.health.Severity;
 import tile38hc.health.Snapshot;
 import tile38hc.health.Upstream;
@@ -65,7 +66,7 @@ class ChangeJsonTest {
 
     private final Fleet fleet = new Fleet();
     private final Scripted diagnoses = new Scripted();
-    private final Server server = new Server("foo", "foo", 80, Optional.empty(), false, false, 1, 1, 10);
+    private final Server server = ServerSketch.server("foo");
     private final Upstream foo = upstream("foo", 3);
     private final Upstream bar = upstream("bar", 2);
     private Instant now = Instant.parse("2026-11-22T14:02:11Z");

@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tile38hc.health.Fleet;
 import tile38hc.health.Server;
+import tile38hc.health.ServerSketch;
 import tile38hc.health.Upstream;
 
 class PageCacheTest {
@@ -18,7 +18,7 @@ class PageCacheTest {
     @Test
     void renders_once_a_change_and_not_once_a_question() {
         Fleet fleet = new Fleet();
-        Server server = new Server("10.0.0.1", "10.0.0.1", 80, Optional.empty(), false, false, 1, 1, 10);
+        Server server = ServerSketch.server("10.0.0.1");
         Upstream upstream = fleet.add("leader", List.of(server));
         upstream.resolved(Map.of(server, List.of(new InetSocketAddress("10.0.0.1", 80))));
         AtomicInteger rendered = new AtomicInteger();

@@ -17,6 +17,7 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.health.Outcome;
 import tile38hc.health.Server;
+import tile38hc.health.ServerSketch;
 import tile38hc.health.SpecSketch;
 import tile38hc.health.Upstream;
 
@@ -27,7 +28,7 @@ class StatusJsonTest {
 
     @Test
     void a_peer_is_shown_with_its_checks_a_row_each() {
-        Server server = new Server("foo", "foo", 80, Optional.empty(), false, false, 1, 1, 10);
+        Server server = ServerSketch.server("foo");
         Upstream foo = fleet.add("foo", List.of(server));
         foo.resolved(Map.of(server, List.of(new InetSocketAddress(InetAddress.ofLiteral("10.0.0.1"), 80))));
         fleet.checkerAdded(new SpecSketch().spec());

@@ -84,7 +84,7 @@ class TerminalTableTest {
     @ParameterizedTest
     @CsvSource({"0, 0 B", "999, 999 B", "4096, 4.1 kB", "183243111, 183.2 MB", "5000000000000000, 5000.0 TB"})
     void a_size_is_in_the_largest_unit_that_it_fills(long bytes, String text) {
-        assertThat(TerminalTable.size(bytes)).isEqualTo(text);
+        assertThat(TerminalRow.size(bytes)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class TerminalTableTest {
         "-5, 0s"
     })
     void an_age_has_two_units_at_most(long seconds, String text) {
-        assertThat(TerminalTable.age(Duration.ofSeconds(seconds))).isEqualTo(text);
+        assertThat(TerminalRow.age(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
     @Test

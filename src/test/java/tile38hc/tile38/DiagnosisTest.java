@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tile38hc.health.Condition;
+import tile38hc.health.Replica;
 
 class DiagnosisTest {
 
@@ -294,6 +296,64 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_leader_that_lost_its_data_is_told_apart_from_another_one() {
+        Story story = Story.ofPair();
+        story.leader().pid = 2;
+        story.leader().head = "other";
+        story.leader().objects = 300;
+        assertThat(story.rounds(3)).containsExactly("leader leader_replaced");
+        assertThat(story.findings().of("leader").own().getFirst().message())
+                .startsWith("leads without its data: it has 300 objects, where it had 1,000; followers");
+    }
+
+    @Test
+    void a_replaced_leader_that_is_made_a_follower_leads_no_more() {
+        Story story = Story.ofPair();
+        story.leader().id = "new";
+        story.leader().head = "other";
+        assertThat(story.rounds(3)).containsExactly("leader leader_replaced");
+        story.follower().following = Optional.empty();
+        story.leader().standing = Standing.CATCHING_UP;
+        assertThat(story.rounds(3)).containsExactly("leader catching_up");
+        assertThat(replica(story, "leader").role()).isEqualTo(Replica.Role.FOLLOWER);
+        assertThat(replica(story, "leader").caughtUp()).hasValue(false);
+        story.leader().standing = Standing.ANSWERING;
+        story.leader().following = Optional.of("follower");
+        assertThat(story.rounds(3)).isEmpty();
+    }
+
+    @Test
+    void whether_a_server_has_caught_up_is_known_while_it_answers() {
+        Story story = Story.ofPair();
+        assertThat(replica(story, "follower").caughtUp()).hasValue(true);
+        story.follower().standing = Standing.UNREACHABLE;
+        story.rounds(1);
+        assertThat(replica(story, "follower").caughtUp()).isEmpty();
+        assertThat(replica(story, "follower").objects()).as("held last").isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"ANSWERING", "CATCHING_UP"})
+    void whom_nobody_can_catch_up_with_is_told(Standing standing) {
+        Story story = Story.ofPair();
+        story.follower().standing = standing;
+        story.follower().caughtUp = false;
+        assertThat(story.rounds(8)).containsExactly("follower catching_up");
+        assertThat(story.findings().of("follower").own().getFirst().message()).doesNotContain("restart leader");
+        story.leader().overcounts = true;
+        story.rounds(2);
+        assertThat(story.findings().of("follower").own().getFirst().message())
+                .endsWith("it cannot catch up with leader, which counts more bytes than its AOF holds, since it"
+                        + " downloaded that anew as a follower: restart leader");
+    }
+
+    private static Replica replica(Story story, String peer) {
+        return story.findings().of(peer).replica().orElseThrow();
+    }
+
+    @Test
     void the_memory_outlives_the_process() {
         Map<String, Identity> remembered = Story.ofPair().identities();
         Story story = new Story(remembered);
@@ -315,6 +375,30 @@ class DiagnosisTest {
         story.add("one", "followers", Expectations.NONE).following = Optional.of("elsewhere");
         story.add("two", "followers", Expectations.NONE).following = Optional.of("elsewhere");
         assertThat(story.throughout(20, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_follower_of_an_unlisted_leader_may_lead_for_a_while() {
+        Story story = new Story(Map.of());
+        story.stranger("elsewhere");
+        Story.Node one = story.add("one", "followers", Expectations.NONE);
+        one.following = Optional.of("elsewhere");
+        story.add("two", "followers", Expectations.NONE).following = Optional.of("elsewhere");
+        story.rounds(5);
+        one.following = Optional.empty();
+        assertThat(story.rounds(5)).containsExactly("two wrong_leader");
+        one.following = Optional.of("elsewhere");
+        assertThat(story.rounds(1)).isEmpty();
+        assertThat(story.throughout(5, () -> {})).isEmpty();
+    }
+
+    @Test
+    void a_copy_of_a_leader_with_its_id_is_a_second_leader() {
+        Story story = Story.ofPair();
+        Story.Node copy = story.add("copy", "leaders", Expectations.NONE);
+        copy.id = "leader";
+        copy.pid = 2;
+        assertThat(story.rounds(3)).containsExactly("copy two_leaders", "leader two_leaders", "whole two_leaders");
     }
 
     @Test
@@ -361,6 +445,25 @@ class DiagnosisTest {
         story.add("one", "shard1", Expectations.NONE);
         story.add("two", "shard2", Expectations.NONE);
         assertThat(story.rounds(6)).contains("whole two_leaders");
+    }
+
+    @Test
+    void clusters_that_name_their_leaders_are_two_even_if_loaded_alike() {
+        Story story = new Story(Map.of());
+        cluster(story, "blue");
+        Story.Node green = cluster(story, "green");
+        assertThat(story.throughout(20, () -> {})).isEmpty();
+        green.following = Optional.of("blue");
+        assertThat(story.throughout(20, () -> {})).containsExactly("green's wrong_leader");
+    }
+
+    /// A leader and, named after it, a follower that expects it to lead.
+    private static Story.Node cluster(Story story, String leader) {
+        story.add(leader, leader, Expectations.NONE);
+        Expectations expectations = Expectations.of(Map.of("leader", leader), _ -> Optional.empty());
+        Story.Node follower = story.add(leader + "'s", leader + "-followers", expectations);
+        follower.following = Optional.of(leader);
+        return follower;
     }
 
     @Test

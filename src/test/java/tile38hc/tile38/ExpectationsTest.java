@@ -73,7 +73,16 @@ class ExpectationsTest {
                         "tile38.password and tile38.password_env: one of them is too many"),
                 arguments(Map.of("max_lag_bytes", "many"), "tile38.max_lag_bytes wants a number from 0"),
                 arguments(Map.of("max_lag_seconds", -1.0), "tile38.max_lag_seconds wants a number from 0"),
-                arguments(Map.of("fail_on", "behind"), "tile38.fail_on wants a list of conditions"),
+                arguments(
+                        Map.of("fail_on", "behind"),
+                        "tile38.fail_on wants a list of conditions, such as {\"diverged\"}"),
+                arguments(
+                        Map.of("fail_on", List.of()),
+                        "tile38.fail_on wants a list of conditions, such as {\"diverged\"}"),
+                arguments(
+                        Map.of("fail_on", Map.of("diverged", true)),
+                        "tile38.fail_on wants a list of conditions, such as {\"diverged\"}"),
+                arguments(Map.of("1", "diverged"), "tile38.1: there is no such option"),
                 arguments(Map.of("fail_on", List.of("lagging")), "tile38.fail_on: there is no condition \"lagging\""),
                 arguments(
                         Map.of("fail_on", List.of("no_leader")),

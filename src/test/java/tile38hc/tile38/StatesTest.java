@@ -297,6 +297,25 @@ class StatesTest {
         }
     }
 
+    /// The follower has begun a new file at the shrink, and counted on.
+    @Test
+    void promoted_after_a_shrink() throws Exception {
+        try (Scene scene = Scene.open("promoted", 4 * MILLIS)) {
+            Scene.Pair pair = scene.pair(12_000); // more than 512 KiB
+            pair.leader().run("AOFSHRINK");
+            Await.until("downloaded anew", () -> aofSize(pair.follower()) > aofSize(pair.leader()) + (512 << 10));
+            scene.expect(SOON);
+            pair.follower().run("FOLLOW", "no", "one");
+            pair.leader().follow(pair.follower().address());
+            scene.expect(RESTART, "leader catching_up");
+            assertThat(scene.findings(pair.leader()).own().getFirst().message())
+                    .endsWith("as a follower: restart " + address(pair.follower()));
+            pair.follower().stop();
+            pair.follower().start();
+            scene.expect(RESTART);
+        }
+    }
+
     @Test
     void no_leader() throws Exception {
         try (Scene scene = Scene.open("no-leader", MILLIS)) {
@@ -529,6 +548,10 @@ class StatesTest {
 
     private static Expectations withPassword(String password) {
         return new Expectations(Optional.of(password), Optional.empty(), 10 << 20, Duration.ofSeconds(10), Set.of());
+    }
+
+    private static long aofSize(RealServer server) throws IOException {
+        return Long.parseLong(server.run("SERVER").replaceAll("(?s).*aof_size\n(\\d+).*", "$1"));
     }
 
     private static String address(RealServer server) {

@@ -42,6 +42,7 @@ final class Story {
         long heap = 10;
         long maxHeap;
         boolean aofEnabled = true;
+        boolean overcounts;
         Standing standing = Standing.ANSWERING;
         boolean asked = true;
 
@@ -91,7 +92,8 @@ final class Story {
                     Optional.of(new Extras(aofEnabled, false, expired, uptime)).filter(_ -> answers && wish.extras()),
                     answers ? sums : Map.of(),
                     Optional.of(Map.of("fleet", objects)).filter(_ -> answers && wish.collections()),
-                    Optional.empty());
+                    Optional.empty(),
+                    overcounts && wish.sums().stream().anyMatch(range -> range.position() + range.size() == aof));
         }
     }
 

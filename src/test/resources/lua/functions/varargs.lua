@@ -15,3 +15,4 @@ print(pcall(select, 0)) --> false	bad argument #1 to '?' (index out of range)
 print(unpack({1, 2, 3}), (unpack({1, 2}))) --> 1	1
 print(unpack({1, nil, 3}, 1, 3)) --> 1	nil	3
 print(unpack({1, 2, 3}, 2), unpack({}, 1, 0)) --> 2
+print(select("#", select(2^31 - 1, 1, 2)), select("#", select(3, 1, 2)), select(-1, 1, 2), pcall(select, -2^31, 1)) --> 0	0	2	false	bad argument #1 to '?' (index out of range)

@@ -1,6 +1,7 @@
 package tile38hc.lua.lib;
 
 import static tile38hc.lua.LuaFunction.NOTHING;
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import tile38hc.lua.Arguments;
@@ -15,7 +16,6 @@ import tile38hc.lua.LuaWorker;
 
 /// The functions that are globals themselves; those that load code are [LoadLibrary]'s.
 final class BaseLibrary {
-    private static final int MAX_ON_STACK = 8000; // what a native function takes and gives
 
     private BaseLibrary() {}
 
@@ -81,7 +81,7 @@ final class BaseLibrary {
         if (base == 10) {
             return values(LuaValue.toNumber(arguments.any(1)));
         }
-        String text = arguments.string(1).strip();
+        String text = arguments.string(1);
         if (base < 2 || base > 36) {
             throw arguments.bad(2, "base out of range");
         }
@@ -99,10 +99,10 @@ final class BaseLibrary {
         if (index < 1) {
             throw arguments.bad(1, "index out of range");
         }
-        return arguments.from(index + 1);
+        return arguments.from(Math.min(index, arguments.count()) + 1);
     }
 
-    static Object[] unpack(Arguments arguments) {
+    private static Object[] unpack(Arguments arguments) {
         LuaTable table = arguments.table(1);
         int first = arguments.integer(2, 1);
         int last = arguments.isNil(3) ? table.length() : arguments.integer(3);
@@ -110,7 +110,7 @@ final class BaseLibrary {
             return NOTHING;
         }
         long count = (long) last - first + 1;
-        if (count + arguments.count() > MAX_ON_STACK) {
+        if (count + arguments.count() > Library.MOST_VALUES) {
             throw arguments.error("too many results to unpack");
         }
         Object[] values = new Object[(int) count];
@@ -152,7 +152,8 @@ final class BaseLibrary {
     }
 
     private static LuaTable getfenv(Arguments arguments) {
-        LuaFunction function = functionOrLevel(arguments, 1);
+        LuaFunction function =
+                arguments.get(1) instanceof LuaFunction given ? given : functionAt(arguments, arguments.integer(1, 1));
         LuaTable environment = function == null ? null : function.environment();
         return environment == null ? arguments.thread().globals() : environment;
     }
@@ -163,19 +164,16 @@ final class BaseLibrary {
             arguments.thread().setGlobals(environment);
             return NOTHING;
         }
-        LuaFunction function = functionOrLevel(arguments, Integer.MIN_VALUE);
+        LuaFunction function =
+                arguments.get(1) instanceof LuaFunction given ? given : functionAt(arguments, arguments.integer(1));
         if (function == null || !function.setEnvironment(environment)) {
             throw arguments.error("'setfenv' cannot change environment of given object");
         }
         return values(function);
     }
 
-    /// The function given, or the one at the level given; `null` for a native function or level 0.
-    private static LuaFunction functionOrLevel(Arguments arguments, int absent) {
-        if (arguments.get(1) instanceof LuaFunction function) {
-            return function;
-        }
-        int level = absent == Integer.MIN_VALUE ? arguments.integer(1) : arguments.integer(1, absent);
+    /// The function at a level of the call stack; `null` for a native function or level 0.
+    private static LuaFunction functionAt(Arguments arguments, int level) {
         if (level < 0 || level > arguments.thread().calls().depth()) {
             throw arguments.bad(1, "invalid level");
         }
@@ -200,7 +198,7 @@ final class BaseLibrary {
     private static Object[] pcall(Arguments arguments) {
         Object function = arguments.any(1);
         try {
-            return succeeded(arguments.thread().protectedCall(function, arguments.from(2)));
+            return prepend(true, arguments.thread().protectedCall(function, arguments.from(2)));
         } catch (LuaError e) {
             return values(false, survived(e).value());
         }
@@ -211,7 +209,7 @@ final class BaseLibrary {
         Object function = arguments.any(1);
         Object handler = arguments.function(2);
         try {
-            return succeeded(thread.protectedCall(function, arguments.from(3)));
+            return prepend(true, thread.protectedCall(function, arguments.from(3)));
         } catch (LuaError e) {
             Object[] handled = thread.handle(survived(e), handler);
             return values(false, handled.length == 0 ? null : handled[0]);
@@ -224,17 +222,6 @@ final class BaseLibrary {
             throw error;
         }
         return error;
-    }
-
-    private static Object[] succeeded(Object[] results) {
-        return prepend(true, results);
-    }
-
-    static Object[] prepend(Object first, Object[] rest) {
-        Object[] all = new Object[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
     }
 
     /// An empty userdata, with a metatable of its own or with that of another one.

@@ -15,26 +15,24 @@ final class BitLibrary {
     private BitLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
-                        "bit",
-                        Library.named("bit")
-                                .define("tobit", arguments -> values((double) bits(arguments, 1)))
-                                .define("bnot", arguments -> values((double) ~bits(arguments, 1)))
-                                .define("bswap", arguments -> values((double) Integer.reverseBytes(bits(arguments, 1))))
-                                .define("band", folding((a, b) -> a & b))
-                                .define("bor", folding((a, b) -> a | b))
-                                .define("bxor", folding((a, b) -> a ^ b))
-                                .define("lshift", shifting((a, n) -> a << n))
-                                .define("rshift", shifting((a, n) -> a >>> n))
-                                .define("arshift", shifting((a, n) -> a >> n))
-                                .define("rol", shifting(Integer::rotateLeft))
-                                .define("ror", shifting(Integer::rotateRight))
-                                .define("tohex", BitLibrary::tohex)
-                                .table());
+        Library.named("bit")
+                .define("tobit", arguments -> values((double) bits(arguments, 1)))
+                .define("bnot", arguments -> values((double) ~bits(arguments, 1)))
+                .define("bswap", arguments -> values((double) Integer.reverseBytes(bits(arguments, 1))))
+                .define("band", folding((a, b) -> a & b))
+                .define("bor", folding((a, b) -> a | b))
+                .define("bxor", folding((a, b) -> a ^ b))
+                .define("lshift", shifting((a, n) -> a << n))
+                .define("rshift", shifting((a, n) -> a >>> n))
+                .define("arshift", shifting((a, n) -> a >> n))
+                .define("rol", shifting(Integer::rotateLeft))
+                .define("ror", shifting(Integer::rotateRight))
+                .define("tohex", BitLibrary::tohex)
+                .addTo(worker);
     }
 
-    /// Rounded to the nearest whole number, then modulo 2^32: a sum so big has the whole number in its low bits.
+    /// Rounded to the nearest whole number, then modulo 2^32: with 1.5 * 2^52 added, a double has just that in
+    /// its low bits.
     private static int bits(Arguments arguments, int index) {
         return (int) Double.doubleToRawLongBits(arguments.number(index) + 0x1.8p52);
     }

@@ -1,5 +1,6 @@
 package tile38hc.lua.lib;
 
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Locale;
@@ -14,22 +15,16 @@ final class CoroutineLibrary {
     private CoroutineLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
-                        "coroutine",
-                        Library.named("coroutine")
-                                .define("create", arguments -> values(create(arguments)))
-                                .define("resume", CoroutineLibrary::resume)
-                                .define("yield", arguments -> arguments.thread().yield(arguments.from(1)))
-                                .define("wrap", CoroutineLibrary::wrap)
-                                .define(
-                                        "status",
-                                        arguments -> values(coroutine(arguments)
-                                                .status()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)))
-                                .define("running", arguments -> values(arguments.thread()))
-                                .table());
+        Library.named("coroutine")
+                .define("create", arguments -> values(create(arguments)))
+                .define("resume", CoroutineLibrary::resume)
+                .define("yield", arguments -> arguments.thread().yield(arguments.from(1)))
+                .define("wrap", CoroutineLibrary::wrap)
+                .define(
+                        "status",
+                        arguments -> values(coroutine(arguments).status().name().toLowerCase(Locale.ROOT)))
+                .define("running", arguments -> values(arguments.thread()))
+                .addTo(worker);
     }
 
     private static LuaThread create(Arguments arguments) {
@@ -46,7 +41,7 @@ final class CoroutineLibrary {
     private static Object[] resume(Arguments arguments) {
         LuaThread coroutine = coroutine(arguments);
         try {
-            return BaseLibrary.prepend(true, coroutine.resume(arguments.thread(), arguments.from(2)));
+            return prepend(true, coroutine.resume(arguments.thread(), arguments.from(2)));
         } catch (LuaError e) {
             if (e.isFatal()) {
                 throw e;

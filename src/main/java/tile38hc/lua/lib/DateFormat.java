@@ -1,6 +1,7 @@
 package tile38hc.lua.lib;
 
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
@@ -80,8 +81,7 @@ final class DateFormat {
     }
 
     private static String zoneName(ZonedDateTime time) {
-        String name = java.time.format.DateTimeFormatter.ofPattern("z", Locale.ENGLISH)
-                .format(time);
+        String name = DateTimeFormatter.ofPattern("z", Locale.ENGLISH).format(time);
         return name.equals("Z") ? "GMT" : name;
     }
 }

@@ -4,13 +4,15 @@ import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Optional;
 import tile38hc.lua.Arguments;
+import tile38hc.lua.CallName;
+import tile38hc.lua.CallStack;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaThread;
 import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
 
-/// Of the `debug` library what programs use to report errors: `traceback` and the basics of `getinfo`.
+/// What programs use of the `debug` library to report errors: `traceback`, `getinfo` and `getmetatable`.
 final class DebugLibrary {
     private static final String ALL = "nSluf";
     private static final String OPTIONS = ALL + "L";
@@ -18,31 +20,26 @@ final class DebugLibrary {
     private DebugLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
+        Library.named("debug")
+                .define("traceback", DebugLibrary::traceback)
+                .define("getinfo", DebugLibrary::getinfo)
+                .define("getmetatable", arguments -> values(arguments.thread().metatable(arguments.any(1))))
+                .refuse(
+                        "it looks into running code",
                         "debug",
-                        Library.named("debug")
-                                .define("traceback", DebugLibrary::traceback)
-                                .define("getinfo", DebugLibrary::getinfo)
-                                .define(
-                                        "getmetatable",
-                                        arguments -> values(arguments.thread().metatable(arguments.any(1))))
-                                .refuse(
-                                        "it looks into running code",
-                                        "debug",
-                                        "getfenv",
-                                        "gethook",
-                                        "getlocal",
-                                        "getregistry",
-                                        "getupvalue",
-                                        "setfenv",
-                                        "sethook",
-                                        "setlocal",
-                                        "setmetatable",
-                                        "setupvalue",
-                                        "upvalueid",
-                                        "upvaluejoin")
-                                .table());
+                        "getfenv",
+                        "gethook",
+                        "getlocal",
+                        "getregistry",
+                        "getupvalue",
+                        "setfenv",
+                        "sethook",
+                        "setlocal",
+                        "setmetatable",
+                        "setupvalue",
+                        "upvalueid",
+                        "upvaluejoin")
+                .addTo(worker);
     }
 
     private static Object[] traceback(Arguments arguments) {
@@ -58,39 +55,33 @@ final class DebugLibrary {
     }
 
     private static Object[] getinfo(Arguments arguments) {
-        LuaThread thread = arguments.thread();
+        CallStack calls = arguments.thread().calls();
         String wanted = arguments.string(2, ALL);
-        if (!(arguments.get(1) instanceof LuaFunction) && !(arguments.get(1) instanceof Double)) {
+        boolean isLevel = arguments.get(1) instanceof Double;
+        if (!isLevel && !(arguments.get(1) instanceof LuaFunction)) {
             throw arguments.bad(1, "function or level expected");
         }
-        boolean isLevel = arguments.get(1) instanceof Double;
-        int level = isLevel ? arguments.integer(1) : 0;
-        if (isLevel && (level < 0 || level > thread.calls().depth())) {
+        int level = isLevel ? arguments.integer(1) : 0; // 0 is this very function
+        if (level < 0 || level > calls.depth()) {
             return values((Object) null);
         }
         if (!wanted.chars().allMatch(letter -> OPTIONS.indexOf(letter) >= 0)) {
             throw arguments.bad(2, "invalid option");
         }
-        // level 0 is this very function
-        LuaFunction function = !isLevel
-                ? (LuaFunction) arguments.get(1)
-                : level == 0 ? null : thread.calls().functionAt(level);
+        LuaFunction atLevel = level == 0 ? null : calls.functionAt(level);
+        LuaFunction function = isLevel ? atLevel : arguments.function(1);
         LuaTable info = new LuaTable();
         if (wanted.contains("S")) {
             putSource(info, function);
         }
         if (wanted.contains("l")) {
-            info.set(
-                    "currentline",
-                    isLevel && level > 0 ? (double) thread.calls().lineAt(level) : -1.0);
+            info.set("currentline", (double) (level == 0 ? -1 : calls.lineAt(level)));
         }
         if (wanted.contains("u")) {
             putShape(info, function);
         }
         if (wanted.contains("n")) {
-            Optional<String[]> name = isLevel ? thread.calls().nameAt(level) : Optional.empty();
-            info.set("namewhat", name.map(found -> found[1]).orElse(""));
-            name.ifPresent(found -> info.set("name", found[0]));
+            putName(info, isLevel ? calls.nameAt(level) : Optional.empty());
         }
         if (wanted.contains("f")) {
             info.set("func", function);
@@ -106,6 +97,11 @@ final class DebugLibrary {
         info.set("linedefined", (double) shape.map(LuaFunction.Shape::line).orElse(-1));
         info.set("lastlinedefined", (double)
                 shape.map(LuaFunction.Shape::lastLine).orElse(-1));
+    }
+
+    private static void putName(LuaTable info, Optional<CallName> name) {
+        info.set("namewhat", name.map(CallName::kind).orElse(""));
+        name.ifPresent(found -> info.set("name", found.name()));
     }
 
     private static void putShape(LuaTable info, LuaFunction function) {

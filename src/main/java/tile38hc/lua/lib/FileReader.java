@@ -1,10 +1,11 @@
 package tile38hc.lua.lib;
 
+import java.util.Arrays;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaNumber;
 
-/// An open file: its content and where reading goes on. The standard streams of a server are such files too: there
-/// is nothing to be read, and what is written to them nobody sees.
+/// An open file: its content and where reading goes on. The standard streams are files too: empty ones, and
+/// what is written to them is dropped.
 final class FileReader {
     private final String content;
     private final boolean isStandard;
@@ -62,7 +63,7 @@ final class FileReader {
                 break;
             }
         }
-        return java.util.Arrays.copyOf(results, count);
+        return Arrays.copyOf(results, count);
     }
 
     private Object readOne(Arguments arguments, int index) {
@@ -89,7 +90,7 @@ final class FileReader {
     }
 
     /// The next line without its end; `null` at the end of the file.
-    String line() {
+    private String line() {
         String line = lineWithEnd();
         return line != null && line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
     }
@@ -116,14 +117,17 @@ final class FileReader {
     }
 
     private Double number() {
-        while (!isAtEnd() && (content.charAt(at) == ' ' || content.charAt(at) >= '\t' && content.charAt(at) <= '\r')) {
+        while (!isAtEnd() && LuaNumber.isSpace(content.charAt(at))) {
             at++;
+        }
+        if (isAtEnd()) {
+            return null;
         }
         int end = at;
         while (end < content.length() && "+-.0123456789abcdefABCDEFxXpP".indexOf(content.charAt(end)) >= 0) {
             end++;
         }
-        Double number = LuaNumber.parse(content.substring(Math.min(at, end), end));
+        Double number = LuaNumber.parse(content.substring(at, end));
         if (number != null) {
             at = end;
         }

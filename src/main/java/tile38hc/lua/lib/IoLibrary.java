@@ -8,6 +8,7 @@ import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaUserdata;
+import tile38hc.lua.LuaValue;
 import tile38hc.lua.LuaWorker;
 
 /// The reading half of the `io` library: regular files, read whole when they are opened. Writing fails as it does
@@ -19,7 +20,7 @@ final class IoLibrary {
     private static final String READ_ONLY = "no files are written";
 
     private final Host host;
-    private final LuaTable metatable = new LuaTable();
+    private final LuaTable metatable;
 
     private IoLibrary(Host host) {
         this.host = host;
@@ -29,16 +30,11 @@ final class IoLibrary {
                 .define("close", arguments -> close(file(arguments)))
                 .define("seek", IoLibrary::seek)
                 .define("write", arguments -> write(file(arguments), arguments, 2))
-                .define("flush", arguments -> values(file(arguments) != null))
-                .define("setvbuf", arguments -> values(file(arguments) != null))
+                .define("flush", IoLibrary::nothingToDo)
+                .define("setvbuf", IoLibrary::nothingToDo)
                 .define("__tostring", arguments -> values(toString(arguments)))
                 .define("__metatable", false);
-        methods.define("__index", methods.table());
-        for (Object[] entry = methods.table().next(null);
-                entry != null;
-                entry = methods.table().next(entry[0])) {
-            metatable.set(entry[0], entry[1]);
-        }
+        metatable = methods.define("__index", methods.table()).table();
     }
 
     static void open(LuaWorker worker, Host host) {
@@ -47,25 +43,22 @@ final class IoLibrary {
         FileReader out = FileReader.standardStream();
         LuaUserdata stdin = new LuaUserdata(in, io.metatable);
         LuaUserdata stdout = new LuaUserdata(out, io.metatable);
-        worker.globals()
-                .set(
-                        "io",
-                        Library.named("io")
-                                .define("open", io::open)
-                                .define("lines", io::lines)
-                                .define("type", IoLibrary::type)
-                                .define("close", arguments -> close(arguments.isNone(1) ? out : file(arguments)))
-                                .define("stdin", stdin)
-                                .define("stdout", stdout)
-                                .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))
-                                .define("read", arguments -> in.read(arguments, 1))
-                                .define("write", arguments -> write(out, arguments, 1))
-                                .define("flush", _ -> values(true))
-                                .define("input", arguments -> onlyNamed(arguments, stdin))
-                                .define("output", arguments -> onlyNamed(arguments, stdout))
-                                .refuse("no programs are started", "popen")
-                                .refuse(READ_ONLY, "tmpfile")
-                                .table());
+        Library.named("io")
+                .define("open", io::open)
+                .define("lines", io::lines)
+                .define("type", IoLibrary::type)
+                .define("close", arguments -> close(arguments.isNone(1) ? out : file(arguments)))
+                .define("stdin", stdin)
+                .define("stdout", stdout)
+                .define("stderr", new LuaUserdata(FileReader.standardStream(), io.metatable))
+                .define("read", arguments -> in.read(arguments, 1))
+                .define("write", arguments -> write(out, arguments, 1))
+                .define("flush", _ -> values(true))
+                .define("input", arguments -> onlyNamed(arguments, stdin))
+                .define("output", arguments -> onlyNamed(arguments, stdout))
+                .refuse("no programs are started", "popen")
+                .refuse(READ_ONLY, "tmpfile")
+                .addTo(worker);
     }
 
     private Object[] open(Arguments arguments) {
@@ -125,13 +118,15 @@ final class IoLibrary {
         return file.isStandard() ? values(true) : values(null, "Bad file descriptor", EBADF);
     }
 
+    private static Object[] nothingToDo(Arguments arguments) {
+        file(arguments);
+        return values(true);
+    }
+
     private static Object[] type(Arguments arguments) {
-        boolean isFile = arguments.any(1) instanceof LuaUserdata userdata && userdata.object() instanceof FileReader;
-        if (!isFile) {
-            return values((Object) null);
-        }
-        FileReader file = (FileReader) ((LuaUserdata) arguments.get(1)).object();
-        return values(file.isClosed() ? "closed file" : "file");
+        return arguments.any(1) instanceof LuaUserdata userdata && userdata.object() instanceof FileReader file
+                ? values(file.isClosed() ? "closed file" : "file")
+                : values((Object) null);
     }
 
     private static FileReader file(Arguments arguments) {
@@ -173,6 +168,6 @@ final class IoLibrary {
         LuaUserdata userdata = (LuaUserdata) arguments.get(1);
         return ((FileReader) userdata.object()).isClosed()
                 ? "file (closed)"
-                : "file (" + tile38hc.lua.LuaValue.address(userdata) + ")";
+                : "file (" + LuaValue.address(userdata) + ")";
     }
 }

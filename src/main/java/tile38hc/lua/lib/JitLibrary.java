@@ -14,20 +14,17 @@ final class JitLibrary {
     static void open(LuaWorker worker) {
         LuaTable options =
                 Library.named("jit.opt").define("start", _ -> NOTHING).table();
-        worker.globals()
-                .set(
-                        "jit",
-                        Library.named("jit")
-                                .define("version", "LuaJIT 2.1.0-beta3")
-                                .define("version_num", 20_100.0)
-                                .define("os", "Linux")
-                                .define("arch", "x64")
-                                .define("opt", options)
-                                .define("status", _ -> values(true))
-                                .define("on", JitLibrary::pressed)
-                                .define("off", JitLibrary::pressed)
-                                .define("flush", JitLibrary::pressed)
-                                .table());
+        Library.named("jit")
+                .define("version", "LuaJIT 2.1.0-beta3")
+                .define("version_num", 20_100.0)
+                .define("os", "Linux")
+                .define("arch", "x64")
+                .define("opt", options)
+                .define("status", _ -> values(true))
+                .define("on", JitLibrary::pressed)
+                .define("off", JitLibrary::pressed)
+                .define("flush", JitLibrary::pressed)
+                .addTo(worker);
     }
 
     private static Object[] pressed(Arguments arguments) {

@@ -4,10 +4,14 @@ import tile38hc.lua.Arguments;
 import tile38hc.lua.LuaError;
 import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
+import tile38hc.lua.LuaWorker;
 import tile38hc.lua.NativeFunction;
 
 /// A table of functions while it is being filled.
 final class Library {
+    /// What a native function may take and give, in values.
+    static final int MOST_VALUES = 8000;
+
     private final String name;
     private final LuaTable table;
 
@@ -52,5 +56,10 @@ final class Library {
 
     LuaTable table() {
         return table;
+    }
+
+    /// Makes the table a global, under its name.
+    void addTo(LuaWorker worker) {
+        worker.globals().set(name, table);
     }
 }

@@ -38,10 +38,6 @@ final class LuaPattern {
         return match(from, patternStart);
     }
 
-    int captureCount() {
-        return captures;
-    }
-
     /// The captures of the last match; without any, the whole match from `start` to `end` if `orWhole`.
     Object[] captures(int start, int end, boolean orWhole) {
         if (captures == 0 && orWhole) {
@@ -84,11 +80,12 @@ final class LuaPattern {
     private int matchItems(int from, int patternStart) {
         int at = from;
         int p = patternStart;
-        while (p < pattern.length()) {
+        while (p < pattern.length() && at != NO_MATCH) {
             thread.spend(1);
             char c = pattern.charAt(p);
+            char next = peek(p + 1);
             if (c == '(') {
-                return peek(p + 1) == ')' ? openCapture(at, p + 2, POSITION) : openCapture(at, p + 1, OPEN);
+                return next == ')' ? openCapture(at, p + 2, POSITION) : openCapture(at, p + 1, OPEN);
             }
             if (c == ')') {
                 return closeCapture(at, p + 1);
@@ -96,48 +93,43 @@ final class LuaPattern {
             if (c == '$' && p + 1 == pattern.length()) {
                 return at == subject.length() ? at : NO_MATCH;
             }
-            if (c == '%' && peek(p + 1) == 'b') {
+            if (c == '%' && next == 'b') {
                 at = balanced(at, p + 2);
                 p += 4;
-            } else if (c == '%' && peek(p + 1) == 'f') {
+            } else if (c == '%' && next == 'f') {
                 int end = frontierEnd(p + 2);
                 at = isFrontier(at, p + 2, end) ? at : NO_MATCH;
                 p = end;
-            } else if (c == '%' && PatternItems.isDigit(peek(p + 1))) {
-                at = backReference(at, peek(p + 1));
+            } else if (c == '%' && PatternItems.isDigit(next)) {
+                at = backReference(at, next);
                 p += 2;
             } else {
                 int end = items.end(p);
-                switch (peek(end)) {
-                    case '?' -> {
-                        if (isSingle(at, p, end)) {
-                            int result = match(at + 1, end + 1);
-                            if (result != NO_MATCH) {
-                                return result;
-                            }
-                        }
-                        p = end + 1;
-                    }
-                    case '*' -> {
-                        return greedy(at, p, end, 0);
-                    }
-                    case '+' -> {
-                        return greedy(at, p, end, 1);
-                    }
-                    case '-' -> {
-                        return lazy(at, p, end);
-                    }
-                    default -> {
-                        at = isSingle(at, p, end) ? at + 1 : NO_MATCH;
-                        p = end;
-                    }
+                char suffix = peek(end);
+                if (suffix == '*' || suffix == '+' || suffix == '-') {
+                    return repeated(at, p, end, suffix);
                 }
-            }
-            if (at == NO_MATCH) {
-                return NO_MATCH;
+                if (suffix == '?') {
+                    int result = isSingle(at, p, end) ? match(at + 1, end + 1) : NO_MATCH;
+                    if (result != NO_MATCH) {
+                        return result;
+                    }
+                    p = end + 1;
+                } else {
+                    at = isSingle(at, p, end) ? at + 1 : NO_MATCH;
+                    p = end;
+                }
             }
         }
         return at;
+    }
+
+    private int repeated(int at, int p, int end, char suffix) {
+        return switch (suffix) {
+            case '*' -> greedy(at, p, end, 0);
+            case '+' -> greedy(at, p, end, 1);
+            default -> lazy(at, p, end);
+        };
     }
 
     private int greedy(int from, int p, int end, int least) {

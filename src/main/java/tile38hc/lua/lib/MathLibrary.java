@@ -39,7 +39,7 @@ final class MathLibrary {
             random.seed(arguments.number(1));
             return NOTHING;
         });
-        worker.globals().set("math", library.table());
+        library.addTo(worker);
     }
 
     private static void defineTrigonometry(Library library) {

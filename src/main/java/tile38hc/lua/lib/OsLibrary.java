@@ -28,23 +28,19 @@ final class OsLibrary {
 
     static void open(LuaWorker worker, Host host) {
         OsLibrary os = new OsLibrary(host);
-        worker.globals()
-                .set(
-                        "os",
-                        Library.named("os")
-                                .define("clock", _ -> values(host.secondsRun()))
-                                .define("time", os::time)
-                                .define("date", os::date)
-                                .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
-                                .defineInLua(
-                                        "getenv", 1, arguments -> values(host.environmentVariable(arguments.string(1))))
-                                .refuse("no programs are started", "execute")
-                                .refuse("a configuration does not end the process", "exit")
-                                .define("remove", os::untouchable)
-                                .define("rename", os::untouchable)
-                                .define("setlocale", OsLibrary::setlocale)
-                                .refuse("no files are written", "tmpname")
-                                .table());
+        Library.named("os")
+                .define("clock", _ -> values(host.secondsRun()))
+                .define("time", os::time)
+                .define("date", os::date)
+                .define("difftime", arguments -> values(arguments.number(1) - arguments.number(2, 0)))
+                .defineInLua("getenv", 1, arguments -> values(host.environmentVariable(arguments.string(1))))
+                .refuse("no programs are started", "execute")
+                .refuse("a configuration does not end the process", "exit")
+                .define("remove", os::untouchable)
+                .define("rename", os::untouchable)
+                .define("setlocale", OsLibrary::setlocale)
+                .refuse("no files are written", "tmpname")
+                .addTo(worker);
     }
 
     private Object[] time(Arguments arguments) {
@@ -71,7 +67,7 @@ final class OsLibrary {
         }
     }
 
-    /// Files are not for Lua to change: it is told so as one is without rights.
+    /// Lua changes no files. It is told so in the words for one without the rights.
     private Object[] untouchable(Arguments arguments) {
         String path = arguments.string(1);
         try {
@@ -82,7 +78,7 @@ final class OsLibrary {
         }
     }
 
-    /// There is but the locale `C`.
+    /// There is no locale but `C`.
     private static Object[] setlocale(Arguments arguments) {
         return values(List.of("", "C", "POSIX").contains(arguments.string(1, "C")) ? "C" : null);
     }

@@ -5,6 +5,7 @@ import static tile38hc.lua.LuaFunction.values;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.LightUserdata;
 import tile38hc.lua.LuaError;
@@ -15,7 +16,7 @@ import tile38hc.lua.LuaWorker;
 
 /// `require`, `module` and `package`: modules from `package.preload` and from the files that `package.path` names.
 ///
-/// `package.cpath` is only looked along to be named in messages: C modules are not loaded.
+/// C modules are not loaded: files along `package.cpath` are looked for only to be named in messages.
 final class PackageLibrary {
     private static final int TICKS_A_FILE = 500; // some ten microseconds to look for it
 
@@ -131,9 +132,9 @@ final class PackageLibrary {
         String name = arguments.string(1);
         String path = pathOf(arguments, "cpath");
         StringBuilder tried = new StringBuilder();
-        for (String root :
-                name.contains(".") ? new String[] {name, name.substring(0, name.indexOf('.'))} : new String[] {name}) {
-            Search search = search(arguments.thread(), root, path);
+        int dot = name.indexOf('.');
+        for (String file : dot < 0 ? List.of(name) : List.of(name, name.substring(0, dot))) {
+            Search search = search(arguments.thread(), file, path);
             if (search.file() != null) {
                 throw arguments.error("error loading module '" + name + "' from file '" + search.file()
                         + "':\n\tC modules are not offered by tile38-hc");

@@ -1,5 +1,6 @@
 package tile38hc.lua.lib;
 
+import tile38hc.lua.LuaNumber;
 import tile38hc.lua.LuaThread;
 
 /// The items of a Lua pattern that stand for one character: a character, `.`, `%a` and the like, sets. Where they end
@@ -95,7 +96,7 @@ final class PatternItems {
                     case 'g' -> c > ' ' && c < 0x7f;
                     case 'l' -> c >= 'a' && c <= 'z';
                     case 'p' -> c > ' ' && c < 0x7f && !isLetter(c) && !isDigit(c);
-                    case 's' -> c == ' ' || c >= '\t' && c <= '\r';
+                    case 's' -> LuaNumber.isSpace(c);
                     case 'u' -> c >= 'A' && c <= 'Z';
                     case 'w' -> isLetter(c) || isDigit(c);
                     case 'x' -> isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';

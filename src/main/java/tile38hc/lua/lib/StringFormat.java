@@ -3,6 +3,7 @@ package tile38hc.lua.lib;
 import java.util.Locale;
 import tile38hc.lua.Arguments;
 import tile38hc.lua.FloatText;
+import tile38hc.lua.LuaValue;
 
 /// `string.format`.
 final class StringFormat {
@@ -141,9 +142,7 @@ final class StringFormat {
     }
 
     private static String pointer(Object value) {
-        return value == null || value instanceof Double || value instanceof Boolean
-                ? "NULL"
-                : tile38hc.lua.LuaValue.address(value);
+        return value == null || value instanceof Double || value instanceof Boolean ? "NULL" : LuaValue.address(value);
     }
 
     /// A number as the 64 bits that unsigned conversions show.

@@ -11,8 +11,6 @@ import tile38hc.lua.LuaWorker;
 /// The `string` library but for what searches ([PatternFunctions]), and the metatable that lets strings have
 /// methods.
 final class StringLibrary {
-    private static final int MAX_RESULTS = 8000;
-
     private StringLibrary() {}
 
     static void open(LuaWorker worker) {
@@ -40,7 +38,7 @@ final class StringLibrary {
         LuaTable metatable = new LuaTable();
         metatable.set("__index", library.table());
         worker.setStringMetatable(metatable);
-        worker.globals().set("string", library.table());
+        library.addTo(worker);
     }
 
     /// Letters of ASCII only, as C has it in the C locale.
@@ -86,10 +84,11 @@ final class StringLibrary {
         if (start > end) {
             return LuaFunction.NOTHING;
         }
-        if (end - start >= MAX_RESULTS) {
+        int count = end - start + 1;
+        if (count > Library.MOST_VALUES) {
             throw arguments.error("string slice too long");
         }
-        Object[] codes = new Object[end - start + 1];
+        Object[] codes = new Object[count];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (double) text.charAt(start - 1 + i);
         }

@@ -15,29 +15,25 @@ final class TableLibrary {
     private TableLibrary() {}
 
     static void open(LuaWorker worker) {
-        worker.globals()
-                .set(
-                        "table",
-                        Library.named("table")
-                                .define("concat", TableLibrary::concat)
-                                .define("insert", TableLibrary::insert)
-                                .defineInLua("remove", 1, TableLibrary::remove)
-                                .define("sort", arguments -> {
-                                    Sorting.sort(arguments);
-                                    return NOTHING;
-                                })
-                                .define("maxn", arguments -> values(maxn(arguments.table(1))))
-                                .defineInLua(
-                                        "getn",
-                                        1,
-                                        arguments -> values(
-                                                (double) arguments.table(1).length()))
-                                .defineInLua("move", 4, TableLibrary::move)
-                                .defineInLua("foreach", 2, TableLibrary::foreach)
-                                .defineInLua("foreachi", 2, TableLibrary::foreachi)
-                                .define("new", _ -> values(new LuaTable()))
-                                .define("clear", TableLibrary::clear)
-                                .table());
+        Library.named("table")
+                .define("concat", TableLibrary::concat)
+                .define("insert", TableLibrary::insert)
+                .defineInLua("remove", 1, TableLibrary::remove)
+                .define("sort", arguments -> {
+                    Sorting.sort(arguments);
+                    return NOTHING;
+                })
+                .define("maxn", arguments -> values(maxn(arguments.table(1))))
+                .defineInLua(
+                        "getn",
+                        1,
+                        arguments -> values((double) arguments.table(1).length()))
+                .defineInLua("move", 4, TableLibrary::move)
+                .defineInLua("foreach", 2, TableLibrary::foreach)
+                .defineInLua("foreachi", 2, TableLibrary::foreachi)
+                .define("new", _ -> values(new LuaTable()))
+                .define("clear", TableLibrary::clear)
+                .addTo(worker);
     }
 
     /// What `require` finds under `table.new` and its siblings.
@@ -53,7 +49,7 @@ final class TableLibrary {
         module(preload, "table.clone", LuaFunction.of("clone", arguments -> values(copy(arguments.table(1)))));
     }
 
-    /// Tables grow as they need to: the two sizes are only looked at.
+    /// Tables grow as they need to: the two sizes are checked and ignored.
     private static Object[] withRoom(Arguments arguments) {
         arguments.integer(1);
         arguments.integer(2);
