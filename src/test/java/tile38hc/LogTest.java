@@ -134,7 +134,7 @@ class LogTest {
         assertThat(program.run(List.of("-t", "-p", folder.toString(), "-c", file.toString())))
                 .as(text())
                 .isEqualTo(Exit.OK);
-        assertThat(folder.resolve("caf\u00e9.log")).exists();
+        Await.until("it is made", () -> Files.exists(folder.resolve("caf\u00e9.log")));
     }
 
     /// The program starts, checks, logs what its checks say, and ends well.

@@ -64,6 +64,7 @@ class SignalsTest {
         assertThat(log()).contains("unknown directive \"serber\" in conf/nginx.conf:2");
         assertThat(get()).isEqualTo("second");
         Path copy = prefix.resolve("copy.log");
+        Await.until("the file", () -> Files.exists(copy));
         Files.move(copy, prefix.resolve("copy.log.1"));
         signal("USR1");
         Await.until("a new file", () -> Files.exists(copy));
