@@ -52,7 +52,7 @@ public record CheckerSpec(
     /// @param shown to a peer that asks for a certificate
     public record Tls(Optional<String> host, boolean verify, Optional<ClientCertificate> shown) {}
 
-    /// Who a check says that it is.
+    /// The certificate by which a check identifies itself, with its key.
     ///
     /// @param chain the own certificate first
     public record ClientCertificate(List<X509Certificate> chain, PrivateKey key) {

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// A state of a peer, or of several together, that lasts: beyond UP and DOWN.
+/// A lasting state of a peer, or of several together, beyond UP and DOWN.
 ///
 /// @param code one of a short list of names, such as `behind`, for programs
 /// @param since when it was first seen
-/// @param message one sentence for whoever has to act. Words of the peer's in it are untrusted bytes, one
-/// character each
+/// @param message one sentence for those who have to act. What it quotes from the peer is untrusted bytes, one
+/// a character
 /// @param facts the figures behind the sentence, in the order to show them
 public record Condition(String code, Severity severity, Instant since, String message, Map<String, Fact> facts) {
 

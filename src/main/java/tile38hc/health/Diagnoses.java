@@ -3,7 +3,7 @@ package tile38hc.health;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody who knows the servers found out about them beyond UP and DOWN, as of now.
+/// What a diagnosis of the servers found out beyond UP and DOWN, as of now.
 ///
 /// Peers are named as on the status page.
 public interface Diagnoses {

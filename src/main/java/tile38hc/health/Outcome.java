@@ -37,9 +37,10 @@ public sealed interface Outcome {
     /// @param fault what is wrong with it
     record BadBody(String fault, String statusLine) implements Outcome {}
 
-    /// The reply was fine, but whoever knows the server knows better, and is to be believed.
+    /// The reply was fine, but the server has a condition that is to count as a failure (`--tile38 enforce`,
+    /// `fail_on`).
     ///
-    /// @param condition the code of what is wrong
+    /// @param condition its code
     /// @param sentence what it means
     record Unsound(String condition, String sentence, String statusLine) implements Outcome {}
 

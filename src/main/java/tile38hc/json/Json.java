@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A JSON value. Immutable; members keep their order.
 ///
-/// Whether the strings in it hold characters or bytes is for whoever reads or builds it to know: see [JsonRules].
+/// The strings in it hold characters or bytes, as the one who read or built it decided: see [JsonRules].
 public sealed interface Json {
 
     Json NULL = new Null();

@@ -1,7 +1,7 @@
 package tile38hc.json;
 
-/// A text is no JSON: what belonged where, and what stood there. Enough for a caller to say it in other words, as
-/// `cjson` must.
+/// A text is not JSON: what belonged where, and what stood there. That is enough for a caller to say it in
+/// other words, as `cjson` must.
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

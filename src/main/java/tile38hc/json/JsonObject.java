@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// Builds an object member by member, in the order of the calls. A name put twice keeps its place and the last value.
 public final class JsonObject {
@@ -29,6 +31,14 @@ public final class JsonObject {
     /// What is not known is null in JSON.
     public JsonObject put(String name, Optional<? extends Json> value) {
         return put(name, value.isPresent() ? value.get() : Json.NULL);
+    }
+
+    public JsonObject put(String name, OptionalLong value) {
+        return put(name, value.isPresent() ? new Json.Num(value.getAsLong()) : Json.NULL);
+    }
+
+    public JsonObject put(String name, OptionalDouble value) {
+        return put(name, value.isPresent() ? new Json.Num(value.getAsDouble()) : Json.NULL);
     }
 
     public JsonObject put(String name, Json value) {

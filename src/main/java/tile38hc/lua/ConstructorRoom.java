@@ -33,7 +33,7 @@ final class ConstructorRoom {
         return least == 0 ? 0 : Math.max(LEAST, least);
     }
 
-    /// The room for a table whose last field turned out to have so many values that there are `values` in all.
+    /// The room for a table that has `values` values in all, now that those of its last field are counted.
     static int forAll(int values, int room) {
         return values <= room ? room : values + 1;
     }

@@ -72,7 +72,7 @@ sealed interface Expr extends Node {
 
     /// A table constructor: fields in their order, positional ones without a key.
     ///
-    /// @param positional how many fields have no key, but for a last one with many values
+    /// @param positional how many fields have no key, not counting a last one with many values
     /// @param room of the array part
     record Table(List<Field> fields, int positional, int room, int offset) implements Expr {
         public Table {

@@ -115,7 +115,7 @@ final class HashPart {
         return keys == 0 ? 0 : Math.max(2, Integer.highestOneBit(keys * 2 - 1));
     }
 
-    /// Makes room for so many keys, and for those that are here in any case.
+    /// Makes room for `wanted` keys, or for those that are here if they are more.
     void resize(int wanted) {
         Object[] oldKeys = keys;
         Object[] oldValues = values;

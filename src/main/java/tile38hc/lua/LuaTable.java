@@ -24,7 +24,7 @@ public final class LuaTable {
         array = values;
     }
 
-    /// A table for so many keys in its hash part.
+    /// A table with room for `keys` keys in its hash part.
     static LuaTable withPlaces(int keys) {
         LuaTable table = new LuaTable();
         if (keys > 0) {

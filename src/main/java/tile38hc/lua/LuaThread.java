@@ -76,8 +76,8 @@ public final class LuaThread {
 
     /// Calls any value from within a native function.
     ///
-    /// A failure leaves the call stack as it was where it happened, for [#protectedCall] and [#handle] to look
-    /// at: whoever catches must use those.
+    /// A failure leaves the call stack as it was where it happened, since [#handle] looks at it. To catch a
+    /// failure, call [#protectedCall] instead.
     public Object[] call(Object callee, Object... arguments) {
         Frame caller = calls.top;
         calls.enter(new Frame(this, caller));

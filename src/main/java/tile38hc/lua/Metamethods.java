@@ -175,7 +175,7 @@ final class Metamethods {
         return result(thread, handler, a, b);
     }
 
-    /// As LuaJIT has it, `__tostring` may answer anything; what is no text is shown as it is.
+    /// As in LuaJIT, `__tostring` may answer anything, which is then shown without metamethods.
     static String display(LuaThread thread, Object value) {
         Object handler = metamethod(thread, value, "__tostring");
         if (handler == null) {

@@ -41,7 +41,9 @@ final class Scope {
         return active.size();
     }
 
-    /// Ends a block, at whose begin so many variables were in scope.
+    /// Ends a block.
+    ///
+    /// @param before how many variables were in scope where it began
     void leave(int before) {
         active.subList(before, active.size()).clear();
     }

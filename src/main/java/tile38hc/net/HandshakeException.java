@@ -2,8 +2,8 @@ package tile38hc.net;
 
 import javax.net.ssl.SSLException;
 
-/// A TLS connection that did not come about. The message is what ngx_lua says of it: `handshake failed`,
-/// `20: unable to get local issuer certificate`, `certificate host mismatch`.
+/// A TLS handshake failed. The message is what ngx_lua says of it: `handshake failed`, `20: unable to get local
+/// issuer certificate`, `certificate host mismatch`.
 public final class HandshakeException extends SSLException {
     private static final long serialVersionUID = 1;
 

@@ -67,8 +67,9 @@ public final class Resolver implements Closeable {
         this.valid = valid;
     }
 
-    /// Follows a name: tells its addresses now and whenever they are others than told last, nothing for a name that
-    /// does not resolve. Their order is the system's, IPv4 first; an answer that differs in order only is no news.
+    /// Follows a name: tells its addresses now and whenever they have changed, an empty list while it does not
+    /// resolve. They come in the system's order, IPv4 first. An answer that differs only in its order is not
+    /// told.
     ///
     /// @param told called by the resolver's threads, by one at a time; for an address in digits and for a fixed
     /// name once only and before this returns

@@ -40,7 +40,7 @@ final class TlsChannel implements ByteChannel {
         return !socket.isClosed();
     }
 
-    /// Says goodbye, which is a courtesy: that the peer would not hear it is no failure.
+    /// Says goodbye to the peer. That is a courtesy, so it does not matter if the peer is gone.
     @Override
     public void close() {
         try {

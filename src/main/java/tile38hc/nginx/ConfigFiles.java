@@ -9,6 +9,7 @@ public interface ConfigFiles {
     /// The text of a file, one character a byte. The exceptions of `java.nio.file` tell what is wrong with it.
     String read(String path) throws IOException;
 
-    /// The names in a folder, in any order; none if there is no such folder. An empty path is the current directory.
+    /// The names in a folder, in any order; empty if there is no such folder. An empty path is the current
+    /// directory.
     List<String> list(String folder) throws IOException;
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tile38hc.source.Source;
 
-/// A configuration as it was read.
+/// A whole configuration: its directives, with every include replaced by what it includes.
 ///
 /// @param directives those of the main context, in order, `-g` first
 /// @param warnings what was found on the way, in order

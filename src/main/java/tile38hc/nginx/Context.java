@@ -19,7 +19,7 @@ enum Context {
     STREAM_SERVER("stream-server"),
     MAIL("mail"),
     MAIL_SERVER("mail-server"),
-    /// Lines of words that are no directives (`types`, `map`), but for `include`.
+    /// Lines of words that are not directives, except for `include`: `types`, `map`.
     ENTRIES("entries"),
     /// What we do not look into: the blocks of modules that serve no HTTP, and blocks that we do not know.
     ANYTHING("anything"),

@@ -18,7 +18,7 @@ final class Glob {
         return path.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
     }
 
-    /// The paths that match, sorted; none is no error.
+    /// The paths that match, sorted. There may be none, which is not an error.
     List<String> expand(String pattern) throws IOException {
         List<String> found = List.of("");
         int start = 0;

@@ -12,6 +12,6 @@ public enum Kind {
     SERVING,
     /// It makes variables, which have no value here: what asks for one stays closed.
     VARIABLE,
-    /// It stands in no table of ours: a warning, and what it stands in stays closed.
+    /// It is in none of our tables: there is a warning, and the block that holds it stays closed.
     UNKNOWN
 }

@@ -19,13 +19,13 @@ public final class TimeSpan {
 
     private TimeSpan() {}
 
-    /// Milliseconds, for directives whose times are that fine; these know no years and months. Empty if it is no
-    /// time, or too long.
+    /// Milliseconds, for directives whose times are that fine. Years and months are not allowed there. Empty if
+    /// it is not a time, or too long.
     public static OptionalLong parseMillis(String text) {
         return parse(text, WEEK, MILLISECOND, 1000);
     }
 
-    /// Seconds, for directives whose times are that coarse; these know no milliseconds.
+    /// Seconds, for directives whose times are that coarse. Milliseconds are not allowed there.
     public static OptionalLong parseSeconds(String text) {
         return parse(text, 0, SECOND, 1);
     }

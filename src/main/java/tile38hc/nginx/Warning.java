@@ -3,7 +3,7 @@ package tile38hc.nginx;
 import java.util.Objects;
 import tile38hc.source.Position;
 
-/// Something about the user's file that is no reason to refuse it.
+/// What is wrong with the user's file without being a reason to refuse it.
 ///
 /// @param problem without the place
 public record Warning(String problem, Position position) {

@@ -3,7 +3,7 @@ package tile38hc.page;
 import java.time.Instant;
 import tile38hc.health.JournalEntry;
 
-/// Something to tell people: one entry of the journal, or the last of several of a kind that came so quickly that
+/// Something to tell people: one entry of the journal, or the last of several alike that came so quickly that
 /// only their number is of interest.
 ///
 /// @param last the only one, or the newest

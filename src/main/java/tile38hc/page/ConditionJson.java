@@ -6,7 +6,7 @@ import tile38hc.health.Fact;
 import tile38hc.json.Json;
 import tile38hc.json.JsonObject;
 
-/// Conditions in every document of ours: what is the matter, since when, and the figures behind it.
+/// Conditions as all our JSON shows them: what is the matter, since when, and the figures behind it.
 public final class ConditionJson {
 
     private ConditionJson() {}

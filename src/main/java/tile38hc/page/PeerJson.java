@@ -102,12 +102,8 @@ final class PeerJson {
                 .put("following", replica.following().map(Utf8::valid).orElse(null))
                 .put("leader", replica.leader().map(Utf8::valid).orElse(null))
                 .put("caught_up", replica.caughtUp().map(Json.Bool::new))
-                .put(
-                        "lag_bytes",
-                        replica.lagBytes().stream().mapToObj(Json.Num::new).findFirst())
-                .put(
-                        "lag_seconds",
-                        replica.lagSeconds().stream().mapToObj(Json.Num::new).findFirst())
+                .put("lag_bytes", replica.lagBytes())
+                .put("lag_seconds", replica.lagSeconds())
                 .put("aof_size", replica.aofSize())
                 .put("objects", replica.objects())
                 .put("collections", replica.collections())

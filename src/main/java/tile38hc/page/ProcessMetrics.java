@@ -8,7 +8,7 @@ import static tile38hc.page.MetricWriter.label;
 
 import java.util.OptionalLong;
 
-/// What runs, and the figures of the process, these named as all of Prometheus' client libraries name them.
+/// What runs, and the figures of the process. Their names are those of all Prometheus client libraries.
 final class ProcessMetrics {
     private static final MetricFamily BUILD =
             new MetricFamily(INFO, "tile38_hc_build", "", "The release that runs, and the Java that it runs on.");

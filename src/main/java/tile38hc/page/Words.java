@@ -2,7 +2,7 @@ package tile38hc.page;
 
 import java.util.Locale;
 
-/// What constants of ours are called on pages.
+/// The names of our enum constants as pages show them.
 final class Words {
 
     private Words() {}

@@ -78,7 +78,7 @@ final class ReplyBody {
         }
     }
 
-    /// Appends so many bytes, or fewer where the connection closes or there is no more room.
+    /// Appends the next `bytes` bytes, or fewer where the connection closes or the body is long enough.
     private void take(long bytes, StringBuilder text) throws IOException {
         for (long left = bytes; left > 0 && text.length() < BodyRule.LONGEST_BODY; left--) {
             int next = next();

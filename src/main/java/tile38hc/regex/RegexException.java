@@ -18,8 +18,8 @@ public final class RegexException extends RuntimeException {
         this.offset = offset;
     }
 
-    /// The message as PCRE2 has it, but for a few patterns that it reads otherwise: one that ends within `(?`, a
-    /// lookbehind of no fixed length (which it names from its start on), a wrong `\g`.
+    /// The message as PCRE2 has it. It differs for a few patterns that PCRE2 reads otherwise: one that ends
+    /// within `(?`, a lookbehind of no fixed length (which it shows from its start on), a wrong `\g`.
     public String pcre2Message() {
         Pcre2Words words = Pcre2Words.of(problem);
         return "pcre2_compile() failed: " + message(words.problem(), pattern, offset + words.shift());

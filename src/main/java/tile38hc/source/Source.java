@@ -34,7 +34,8 @@ public final class Source {
         return new Source(name, text, 0, 1);
     }
 
-    /// Text that begins at `place` in a file but does not stand there letter by letter.
+    /// Text that begins at `place` in a file but is not what stands there byte for byte, since escapes were
+    /// undone.
     public static Source startingAt(Position place, String text) {
         return new Source(place.file(), text, place.line(), place.column());
     }

@@ -1,6 +1,5 @@
 package tile38hc.lua.lib;
 
-import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import tile38hc.lua.Arguments;
@@ -38,9 +37,7 @@ final class PatternFunctions {
         for (int at = start; at <= last; at++) {
             int end = matcher.matchAt(at, isAnchored ? 1 : 0);
             if (end >= 0) {
-                return isFind
-                        ? prepend(at + 1.0, prepend((double) end, matcher.captures(at, end, false)))
-                        : matcher.captures(at, end, true);
+                return isFind ? found(at, end, matcher.captures(at, end, false)) : matcher.captures(at, end, true);
             }
         }
         return values((Object) null);
@@ -48,6 +45,14 @@ final class PatternFunctions {
 
     private static boolean isPlain(String pattern) {
         return pattern.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
+    }
+
+    private static Object[] found(int start, int end, Object[] captures) {
+        Object[] results = new Object[captures.length + 2];
+        results[0] = start + 1.0;
+        results[1] = (double) end;
+        System.arraycopy(captures, 0, results, 2, captures.length);
+        return results;
     }
 
     private static Object[] gmatch(Arguments arguments) {

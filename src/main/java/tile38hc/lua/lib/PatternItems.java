@@ -82,8 +82,8 @@ final class PatternItems {
         return !isMember;
     }
 
-    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite. What is no class is
-    /// the character itself.
+    /// `%a` and the like, as C's `isalpha` has them in the C locale; in upper case the opposite. A letter that
+    /// names no class stands for itself.
     private static boolean isInClass(char c, char letter) {
         if (!isLetter(letter) || CLASSES.indexOf(letter | 0x20) < 0) {
             return letter == c;

@@ -8,8 +8,8 @@ import tile38hc.lua.LuaFunction;
 import tile38hc.lua.LuaTable;
 import tile38hc.lua.LuaWorker;
 
-/// The `string` library but for what searches ([PatternFunctions]), and the metatable that lets strings have
-/// methods.
+/// The `string` library without what searches ([PatternFunctions]), and the metatable that gives methods to
+/// strings.
 final class StringLibrary {
     private StringLibrary() {}
 
