@@ -41,6 +41,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     }
 
     private final Mode mode;
+    private final Optional<FileIdentityStore> store;
     private final Monitor monitor;
     private final Scouts scouts = new Scouts();
 
@@ -54,15 +55,14 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             Consumer<String> warnings,
             Consumer<Notice> notices) {
         this.mode = mode;
-        IdentityStore store = state.<IdentityStore>map(folder -> new FileIdentityStore(folder, warnings))
-                .orElseGet(IdentityStore::none);
+        this.store = state.map(folder -> new FileIdentityStore(folder, warnings));
         this.monitor = new Monitor(
                 Monitor.Timing.USUAL,
                 watchdog,
                 resolver,
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("tile38").factory(),
-                store,
+                store.<IdentityStore>map(files -> files).orElseGet(IdentityStore::none),
                 notices);
     }
 
@@ -196,5 +196,6 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     @Override
     public void close() {
         monitor.close();
+        store.ifPresent(FileIdentityStore::close);
     }
 }
