@@ -37,7 +37,7 @@ final class App implements AutoCloseable {
     /// How long the end waits for the last step of a reload.
     private static final long PATIENCE_MILLIS = 500;
 
-    private final Options options;
+    private final Options.Service options;
     private final Log log;
     private final MemoryJournal journal = new MemoryJournal();
     private final Webhooks webhooks;
@@ -54,7 +54,7 @@ final class App implements AutoCloseable {
     private WebServer web; // null where nothing is served
 
     /// @throws SourceException if the configuration is refused
-    App(Options options, Log log) {
+    App(Options.Service options, Log log) {
         this.options = options;
         this.log = log;
         EventLog eventLog = new EventLog(log);

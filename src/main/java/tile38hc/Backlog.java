@@ -2,36 +2,50 @@ package tile38hc;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
-/// A way for the log that nobody waits for: what is written waits in memory for a thread that writes it on. So a pipe
+/// A way for the log that nobody waits for: what is written waits in memory for a thread that hands it on. So a pipe
 /// that nobody reads, a terminal that is held and a disk that is slow or full stop no check.
 ///
 /// What finds no room is lost, and so is what cannot be written; how much that was is told in its place, as soon as
 /// that can be. Safe for use by many threads; a write is one line, with its line feed.
 final class Backlog extends OutputStream {
     private static final int ROOM = 1 << 20; // bytes
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /// What a line takes beside its own bytes, about: so that short ones cannot be too many.
+    private static final int LINE_BYTES = 100;
 
-    private final OutputStream out;
+    private static final long IDLE_SECONDS = 10;
+
+    /// Where lines go in the end, called by one thread.
+    interface Target {
+        void write(byte[] line) throws IOException;
+    }
+
+    private final Target target;
     private final LongFunction<byte[]> missing;
-    private final Thread writer = Thread.ofPlatform().daemon().name("log").unstarted(this::write);
-    private final Queue<byte[]> waiting = new ArrayDeque<>(); // this and the rest: guarded by this
-    private int size;
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("log").factory(),
+            new ThreadPoolExecutor.DiscardPolicy()); // of what is written after the end
+    private int size; // guarded by this, as the next two
     private long lost; // while there are any, what comes is lost too, for its place is behind them
-    private boolean news;
-    private boolean closed;
+    private boolean telling;
     private boolean cut; // the writer's: whether half a line may have been written
 
     /// @param missing makes the line that tells how many are missing
-    Backlog(OutputStream out, LongFunction<byte[]> missing) {
-        this.out = out;
+    Backlog(Target target, LongFunction<byte[]> missing) {
+        this.target = target;
         this.missing = missing;
-        writer.start();
+        writer.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -41,82 +55,74 @@ final class Backlog extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int length) {
-        if (lost > 0 || size + length > ROOM) {
-            lost++;
-        } else {
-            waiting.add(Arrays.copyOfRange(bytes, from, from + length));
-            size += length;
+        if (lost > 0 || size + length + LINE_BYTES > ROOM) {
+            lose();
+            return;
         }
-        news = true;
-        notifyAll();
+        size += length + LINE_BYTES;
+        byte[] line = Arrays.copyOfRange(bytes, from, from + length);
+        writer.execute(() -> handOn(line));
     }
 
-    /// Waits until what is there has been written, but not for long.
-    @Override
-    public void close() {
+    /// Does this on the thread that writes, when what waits now has been written.
+    void afterwards(Runnable step) {
+        writer.execute(step);
+    }
+
+    /// Takes nothing more.
+    ///
+    /// @return done when what waits has been written
+    CompletableFuture<Void> end() {
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {}, writer);
+        writer.shutdown();
+        return written;
+    }
+
+    private void handOn(byte[] line) {
         synchronized (this) {
-            closed = true;
-            notifyAll();
+            size -= line.length + LINE_BYTES;
         }
-        try {
-            writer.join(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!written(line)) {
+            lose();
         }
     }
 
-    private void write() {
-        try {
-            boolean last;
-            do {
-                last = isLast();
-                for (byte[] line = next(); line != null; line = next()) {
-                    if (!written(line)) {
-                        count(1);
-                    }
-                }
-                long untold = count(0);
-                if (untold > 0 && written(missing.apply(untold))) {
-                    count(-untold);
-                }
-            } while (!last);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does that
+    private synchronized void lose() {
+        lost++;
+        if (!telling) {
+            telling = true;
+            writer.execute(this::tell);
         }
     }
 
-    /// Waits for news, and tells whether they are the last.
-    private synchronized boolean isLast() throws InterruptedException {
-        while (!news && !closed) {
-            wait();
+    private void tell() {
+        long untold;
+        synchronized (this) {
+            telling = false;
+            untold = lost;
         }
-        news = false;
-        return closed;
-    }
-
-    private synchronized byte[] next() {
-        byte[] line = waiting.poll();
-        size -= line == null ? 0 : line.length;
-        return line;
-    }
-
-    private synchronized long count(long more) {
-        lost += more;
-        return lost;
+        if (written(missing.apply(untold))) {
+            synchronized (this) {
+                lost -= untold;
+            }
+        }
     }
 
     private boolean written(byte[] line) {
         try {
-            if (cut) {
-                out.write('\n');
-            }
-            out.write(line);
-            out.flush();
+            target.write(cut ? onALineOfItsOwn(line) : line);
             cut = false;
             return true;
         } catch (IOException e) {
             cut = true;
             return false;
         }
+    }
+
+    private static byte[] onALineOfItsOwn(byte[] line) {
+        byte[] whole = new byte[line.length + 1];
+        whole[0] = '\n';
+        System.arraycopy(line, 0, whole, 1, line.length);
+        return whole;
     }
 }

@@ -23,6 +23,9 @@ final class CommandLine {
     private static final int FOLLOWER_PORT = 9852;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /// How long the end waits until the terminal is given back.
+    private static final Duration LAST_DRAWING = Duration.ofMillis(200);
+
     private final PrintStream out;
     private final PrintStream err;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
@@ -48,7 +51,7 @@ final class CommandLine {
     }
 
     /// Ends a running service, and tells whether it has ended well; one that hangs is given three seconds, and one that
-    /// still reads, or waits for names, has nothing to end. May be called by any thread.
+    /// still reads, or waits for names or a disk, has nothing to end. May be called by any thread.
     boolean stop() {
         stopAsked.countDown();
         if (!hasStarted) {
@@ -75,22 +78,23 @@ final class CommandLine {
     }
 
     private Exit run(Options options) throws IOException, RefusedException {
-        isService = options.action() == Options.Action.RUN || options.action() == Options.Action.WATCH;
+        isService = options.action() instanceof Options.Action.Serve;
         return switch (options.action()) {
-            case RUN, WATCH -> options.demo() == Options.Demo.NONE ? serve(options) : demonstrate(options);
-            case TEST, TEST_AND_PRINT -> new DryRun(options, out, err).run();
-            case ONCE -> once(options);
-            case PING -> Ping.answers(options.pingUrl(), err) ? Exit.OK : Exit.FAILED;
-            case VERSION -> {
+            case Options.Action.Serve(boolean table, Options.Demo demo) ->
+                demo == Options.Demo.NONE
+                        ? serve(options.service(), options.log(), table)
+                        : demonstrate(options, table, demo);
+            case Options.Action.Test test -> new DryRun(test, options.service().files(), out, err).run();
+            case Options.Action.Once(boolean json) -> once(options, json);
+            case Options.Action.Ping(String url) -> Ping.answers(url, err) ? Exit.OK : Exit.FAILED;
+            case Options.Action.Version(boolean java) -> {
                 err.println(NAME + " version: " + version());
+                if (java) {
+                    err.println("running on Java " + Runtime.version() + " in " + System.getProperty("java.home"));
+                }
                 yield Exit.OK;
             }
-            case VERSION_AND_BUILD -> {
-                err.println(NAME + " version: " + version());
-                err.println("running on Java " + Runtime.version() + " in " + System.getProperty("java.home"));
-                yield Exit.OK;
-            }
-            case HELP -> {
+            case Options.Action.Help() -> {
                 out.print(Options.HELP);
                 yield Exit.OK;
             }
@@ -103,17 +107,19 @@ final class CommandLine {
                         .orElse("unpackaged");
     }
 
-    private Exit serve(Options options) throws IOException, RefusedException {
-        return options.action() == Options.Action.WATCH ? watch(options) : runUntilStopped(options);
+    private Exit serve(Options.Service options, Options.LogFormat format, boolean table)
+            throws IOException, RefusedException {
+        return table ? watch(options, format) : runUntilStopped(options, format);
     }
 
-    private Exit runUntilStopped(Options options) throws IOException, RefusedException {
-        try (Log log = patientLog(options);
+    private Exit runUntilStopped(Options.Service options, Options.LogFormat format)
+            throws IOException, RefusedException {
+        try (Log log = patientLog(format);
                 App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
-            hasStarted = true;
             app.start();
+            hasStarted = true;
             stopAsked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,35 +128,48 @@ final class CommandLine {
     }
 
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
-    private Exit watch(Options options) throws IOException, RefusedException {
+    private Exit watch(Options.Service options, Options.LogFormat format) throws IOException, RefusedException {
         Log log = new Log(SystemTime.INSTANCE::now);
-        HeldLines held = new HeldLines(log.backlog(err, options.log()));
-        log.addSink(held, Log.Level.NOTICE, options.log());
+        HeldLines held = new HeldLines(wayToErr(log, format));
+        log.addSink(held, Log.Level.NOTICE, format);
         try (log;
                 App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
             app.prepare();
-            hasStarted = true;
             try {
                 app.start();
             } catch (BindFailure e) {
                 log.log(Log.Level.WARN, e.getMessage() + ": no pages are served from here");
                 app.check();
             }
+            hasStarted = true;
             Watch watch = new Watch(
                     now -> app.fleet().snapshot(now),
                     SystemTime.INSTANCE::now,
                     new SystemTerminal(out, System.console(), System::getenv),
                     held);
-            watch.untilStopped(NAME + "  " + options.files().configuration(), Watch.PACE, stopAsked);
+            Thread table = Thread.ofPlatform().daemon().name("table").start(() -> draw(watch, options.files()));
+            stopAsked.await();
+            table.join(LAST_DRAWING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Exit.OK;
     }
 
+    /// Waits for a terminal that is held, which nothing else does.
+    private void draw(Watch watch, Options.Files files) {
+        try {
+            watch.untilStopped(NAME + "  " + files.configuration(), Watch.PACE, stopAsked);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that
+        } finally {
+            stopAsked.countDown(); // nobody sees it any more
+        }
+    }
+
     /// Serves with a stand-in leader and follower at the addresses of the sample.
-    private Exit demonstrate(Options options) throws IOException, RefusedException {
+    private Exit demonstrate(Options options, boolean table, Options.Demo kind) throws IOException, RefusedException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (Demo demo = Demo.start(LEADER_PORT, FOLLOWER_PORT, SystemTime.INSTANCE::nanos)) {
             String news =
@@ -160,24 +179,26 @@ final class CommandLine {
                 case TEXT -> err.println(NAME + ": " + news);
                 case JSON -> log(options, Log.Level.NOTICE).log(Log.Level.NOTICE, news);
             }
-            boolean table = options.action() == Options.Action.WATCH; // whose lines are its own
-            Log told = log(options, table ? Log.Level.WARN : Log.Level.NOTICE);
-            try (Incident _ = options.demo() == Options.Demo.INCIDENT
+            Log told = log(options, table ? Log.Level.WARN : Log.Level.NOTICE); // for a table's lines are its own
+            try (Incident _ = kind == Options.Demo.INCIDENT
                     ? Incident.start(demo, step -> told.log(Log.Level.NOTICE, "demo: " + step))
                     : null) {
                 return serve(
-                        options.resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))));
+                        options.service()
+                                .resolving(Map.of("tile38-leader", List.of(here), "tile38-follower", List.of(here))),
+                        options.log(),
+                        table);
             }
         }
     }
 
-    private Exit once(Options options) throws RefusedException {
-        Log log = log(options, Log.Level.WARN);
-        try (App app = new App(options, log)) {
+    private Exit once(Options options, boolean json) throws RefusedException {
+        try (Log log = log(options, Log.Level.WARN);
+                App app = new App(options.service(), log)) {
             app.prepare();
             log.removeSink(err); // the report tells what the log would
             OnceReport report = new Once(app).report();
-            String text = options.json() ? OnceJson.of(report) : OnceText.of(report);
+            String text = json ? OnceJson.of(report) : OnceText.of(report);
             out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
             return report.allIsWell() ? Exit.OK : Exit.FAILED;
         }
@@ -189,10 +210,19 @@ final class CommandLine {
         return log;
     }
 
-    /// For a service, which must not wait for whoever reads standard error.
-    private Log patientLog(Options options) {
+    private Log patientLog(Options.LogFormat format) {
         Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(log.backlog(err, options.log()), Log.Level.NOTICE, options.log());
+        log.addSink(wayToErr(log, format), Log.Level.NOTICE, format);
         return log;
+    }
+
+    /// For a service, which must not wait for whoever reads standard error.
+    private Backlog wayToErr(Log log, Options.LogFormat format) {
+        return log.backlog(
+                line -> {
+                    err.writeBytes(line);
+                    err.flush();
+                },
+                format);
     }
 }

@@ -19,7 +19,8 @@ import tile38hc.nginx.Warning;
 final class DryRun {
     private static final String NAME = "tile38-hc: ";
 
-    private final Options options;
+    private final Options.Action.Test options;
+    private final Options.Files files;
     private final PrintStream out;
     private final PrintStream err;
     private final List<Warning> oddities = Collections.synchronizedList(new ArrayList<>());
@@ -27,8 +28,9 @@ final class DryRun {
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     private Fleet fleet;
 
-    DryRun(Options options, PrintStream out, PrintStream err) {
+    DryRun(Options.Action.Test options, Options.Files files, PrintStream out, PrintStream err) {
         this.options = options;
+        this.files = files;
         this.out = out;
         this.err = err;
     }
@@ -36,23 +38,25 @@ final class DryRun {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     /// @throws RefusedException if its Lua keeps it from starting
     Exit run() throws RefusedException {
-        Log log = new Log(SystemTime.INSTANCE::now);
-        log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
-        log.addSink(complaints, Log.Level.WARN);
-        Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, oddities::add, this::declared);
-        fleet = setup.config().fleet();
-        Setup.copyLog(setup.config(), options.files().prefix(), log);
-        Setup.initialise(setup.config());
-        Setup.initialiseWorker(setup.config());
-        setup.config().worker().awaitTimers();
-        setup.config().worker().close();
+        Setup setup;
+        try (Log log = new Log(SystemTime.INSTANCE::now)) {
+            log.addSink(err, options.quiet() ? Log.Level.ERROR : Log.Level.NOTICE);
+            log.addSink(complaints, Log.Level.WARN);
+            setup = Setup.read(files, Optional.empty(), Map.of(), log, oddities::add, this::declared);
+            fleet = setup.config().fleet();
+            Setup.copyLog(setup.config(), files.prefix(), log);
+            Setup.initialise(setup.config());
+            Setup.initialiseWorker(setup.config());
+            setup.config().worker().awaitTimers();
+            setup.config().worker().close();
+        }
         List<Warning> warnings = warnings(setup);
-        String file = options.files().configuration();
+        String file = files.configuration();
         if (!options.quiet()) {
             warnings.forEach(warning -> err.println(NAME + "[warn] " + warning));
             err.println(NAME + "the configuration file " + file + " syntax is ok");
         }
-        if (options.action() == Options.Action.TEST_AND_PRINT) {
+        if (options.print()) {
             out.print(setup.tree().dump());
         }
         if (options.strict() && (!warnings.isEmpty() || complaints.size() > 0)) {

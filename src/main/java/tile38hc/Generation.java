@@ -40,7 +40,7 @@ final class Generation implements AutoCloseable {
     /// @param pages the built-in ones, by path
     /// @param events told what happens to peers
     record Means(
-            Options options,
+            Options.Service options,
             Log log,
             Map<String, Handler> pages,
             Watchdog watchdog,
@@ -61,7 +61,8 @@ final class Generation implements AutoCloseable {
     /// @throws tile38hc.source.SourceException if the configuration is refused
     Generation(Means means, Optional<Config> before) {
         this.means = means;
-        this.config = Setup.read(means.options(), before, means.pages(), means.log(), this::warn, this::addChecker)
+        this.config = Setup.read(
+                        means.options().files(), before, means.pages(), means.log(), this::warn, this::addChecker)
                 .config();
         this.tls = new TlsClient(config.trust());
         this.names = new Names(means.resolver(), new EventLog(means.log())::unresolved);

@@ -2,10 +2,16 @@ package tile38hc;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The log: hands each line to all sinks, in the format of each.
@@ -13,8 +19,10 @@ import java.util.function.Supplier;
 /// Messages are bytes, one a character. Safe for use by many threads. Whoever logs waits for the sinks, so one that may
 /// block is reached by a [#backlog]; any other that cannot be written to any more is dropped.
 final class Log implements AutoCloseable {
+    /// How long the end waits for all backlogs together.
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    /// nginx's levels, the gravest first. [#number] is what `ngx.ERR` and its like are in Lua.
+    /// nginx's levels, the gravest first.
     enum Level {
         EMERG,
         ALERT,
@@ -25,10 +33,7 @@ final class Log implements AutoCloseable {
         INFO,
         DEBUG;
 
-        int number() {
-            return ordinal() + 1;
-        }
-
+        /// @param number `ngx.ERR` and its like
         static Level ofNumber(int number) {
             return values()[Math.clamp(number, 1, values().length) - 1];
         }
@@ -42,13 +47,16 @@ final class Log implements AutoCloseable {
     private record Sink(OutputStream out, Level least, Options.LogFormat format) {}
 
     /// A file that gets a copy of everything of `least` and graver.
-    record Copy(LogFile file, Level least) {}
+    ///
+    /// @param name its path as it was given, in bytes
+    record Copy(String name, Path path, Level least) {}
 
     private final Supplier<Instant> clock;
     private final long pid = ProcessHandle.current().pid();
-    private final List<Sink> sinks = new ArrayList<>(); // guarded by this, as are the copies and the backlogs
-    private List<Copy> copies = List.of();
+    private final List<Sink> sinks = new ArrayList<>(); // guarded by this, as all that follows
     private final List<Backlog> backlogs = new ArrayList<>();
+    private final Map<Path, LogFile> files = new HashMap<>(); // those of now and before, which may hang for ever
+    private List<LogFile> copies = List.of();
 
     Log(Supplier<Instant> clock) {
         this.clock = clock;
@@ -68,9 +76,9 @@ final class Log implements AutoCloseable {
         sinks.removeIf(sink -> sink.out() == out);
     }
 
-    /// A way to `out` that nobody waits for, until this log is closed.
-    synchronized OutputStream backlog(OutputStream out, Options.LogFormat format) {
-        Backlog backlog = new Backlog(out, count -> line(
+    /// A way to a target that nobody waits for, until this log is closed.
+    synchronized Backlog backlog(Backlog.Target target, Options.LogFormat format) {
+        Backlog backlog = new Backlog(target, count -> line(
                         Level.WARN,
                         count + " lines of the log are missing here: they could not be written",
                         Optional.empty(),
@@ -83,38 +91,35 @@ final class Log implements AutoCloseable {
     /// Waits for what is on its way, but not for long.
     @Override
     public void close() {
+        copyTo(List.of());
         List<Backlog> ending;
         synchronized (this) {
             ending = List.copyOf(backlogs);
+            backlogs.clear();
         }
-        ending.forEach(Backlog::close); // each may log meanwhile
+        CompletableFuture.allOf(ending.stream().map(Backlog::end).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
-    /// From now on these are the files that get copies, in nginx's shape, and no others.
-    synchronized void copyTo(List<Copy> files) {
-        for (Copy before : copies) {
-            removeSink(before.file());
-            before.file().close();
-        }
-        copies = List.copyOf(files);
-        copies.forEach(copy -> addSink(copy.file(), copy.least()));
+    /// From now on these are the files that get copies, in nginx's shape, and no others. Those that had them
+    /// before, too, go on in what has their names now.
+    synchronized void copyTo(List<Copy> now) {
+        List<LogFile> before = copies;
+        before.forEach(this::removeSink);
+        copies = now.stream().map(this::file).toList();
+        before.stream().filter(file -> !copies.contains(file)).forEach(LogFile::leave);
+        reopen();
+        now.forEach(copy -> addSink(file(copy), copy.least()));
     }
 
     /// Goes on in the files that have the copies' names now, as after a rotation.
-    void reopen() {
-        List<Copy> now;
-        synchronized (this) {
-            now = copies;
-        }
-        for (Copy copy : now) {
-            try {
-                copy.file().reopen();
-            } catch (IOException e) {
-                log(
-                        Level.EMERG,
-                        "open() \"" + copy.file().path() + "\" failed; its copy of the log goes on where it was");
-            }
-        }
+    synchronized void reopen() {
+        copies.forEach(LogFile::reopen);
+    }
+
+    private LogFile file(Copy copy) {
+        return files.computeIfAbsent(copy.path(), _ -> new LogFile(copy, this));
     }
 
     void log(Level level, String message) {

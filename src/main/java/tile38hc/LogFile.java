@@ -1,60 +1,78 @@
 package tile38hc;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import tile38hc.health.FileTrouble;
 
-/// A file that the log is copied to. What cannot be written, as on a full disk, is lost, and the next line is
-/// tried again. Renaming or deleting the file is not noticed, as by nginx: that takes [#reopen]. Safe for use
-/// by many threads.
+/// A file that the log is copied to, behind a [Backlog]: nobody waits for a disk that hangs, nor for a FIFO that
+/// nobody reads, which does not even open (nginx waits there, and does not start).
+///
+/// Where its folder is not there nothing is written. Renaming or deleting it is not noticed, as by nginx: that takes
+/// [#reopen]. Safe for use by many threads.
 final class LogFile extends OutputStream {
+    private final String name;
     private final Path path;
-    private OutputStream out; // guarded by this
+    private final Log log;
+    private final Backlog backlog;
+    private OutputStream out = OutputStream.nullOutputStream(); // this and the next: the backlog's thread's
+    private boolean open;
 
-    /// @throws IOException if it cannot be opened for appending
-    LogFile(Path path) throws IOException {
-        this.path = path;
-        this.out = open();
-    }
-
-    /// Goes on in what has the file's name now, and makes it if nothing has.
+    /// Takes nothing before a [#reopen].
     ///
-    /// @throws IOException if that cannot be opened; then it goes on in what was open
-    synchronized void reopen() throws IOException {
-        OutputStream fresh = open();
-        out.close();
-        out = fresh;
-    }
-
-    private OutputStream open() throws IOException {
-        return new FileOutputStream(path.toFile(), true);
-    }
-
-    Path path() {
-        return path;
+    /// @param log which this is of, and which is told when the file cannot be opened
+    LogFile(Log.Copy copy, Log log) {
+        this.name = copy.name();
+        this.path = copy.path();
+        this.log = log;
+        this.backlog = log.backlog(line -> out.write(line), Options.LogFormat.TEXT);
     }
 
     @Override
     public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
+        backlog.write(b);
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int length) {
+    public void write(byte[] bytes, int from, int length) {
+        backlog.write(bytes, from, length);
+    }
+
+    /// Goes on in what has the file's name when all is written that waits now, and makes it if nothing has.
+    void reopen() {
+        backlog.afterwards(this::open);
+    }
+
+    /// Ends when all is written that waits now, until another [#reopen].
+    void leave() {
+        backlog.afterwards(() -> goOnIn(OutputStream.nullOutputStream(), false));
+    }
+
+    private void open() {
+        if (!open && !Files.isDirectory(path.getParent())) {
+            return;
+        }
         try {
-            out.write(bytes, from, length);
-        } catch (IOException _) {
-            // there is nobody else to tell
+            goOnIn(Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true);
+        } catch (IOException e) {
+            String what = "open() \"" + name + "\" failed (" + FileTrouble.of(e) + "): ";
+            if (open) {
+                log.log(Log.Level.EMERG, what + "its copy of the log goes on where it was");
+            } else {
+                log.log(Log.Level.WARN, what + "no copy of the log is written");
+            }
         }
     }
 
-    @Override
-    public synchronized void close() {
+    private void goOnIn(OutputStream next, boolean isOpen) {
         try {
             out.close();
         } catch (IOException _) {
             // nothing is kept back that could be lost
         }
+        out = next;
+        open = isOpen;
     }
 }

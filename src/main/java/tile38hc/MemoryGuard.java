@@ -65,8 +65,15 @@ final class MemoryGuard implements Thread.UncaughtExceptionHandler {
                 sayWhy();
             }
         }
-        err.print("Exception in thread \"" + dead.getName() + "\" ");
-        e.printStackTrace(err);
+        Thread teller = Thread.ofPlatform().daemon().name("last words").start(() -> {
+            err.print("Exception in thread \"" + dead.getName() + "\" ");
+            e.printStackTrace(err);
+        });
+        try {
+            teller.join(FOR_LAST_WORDS); // and no longer: the dead thread may have others to carry
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void watch() {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,6 @@ import tile38hc.health.CheckerSpec;
 import tile38hc.health.Peer;
 import tile38hc.health.Probe;
 import tile38hc.health.Upstream;
-import tile38hc.tile38.Findings;
 
 /// `--once`: sends every check once to every peer, then asks the Tile38 servers among the peers how they are.
 final class Once {
@@ -73,19 +71,24 @@ final class Once {
     }
 
     private List<OnceReport.Finding> findings() {
-        Findings findings = Findings.NONE;
         try {
             for (int round = 0; round < ROUNDS && app.tile38().watchesAny(); round++) {
-                findings = app.tile38().round();
+                app.tile38().round();
                 new CountDownLatch(1).await(BETWEEN_ROUNDS_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // what is known so far is told
         }
         List<OnceReport.Finding> all = new ArrayList<>();
-        new TreeMap<>(findings.peers()).forEach((peer, found) -> found.own()
-                .forEach(condition -> all.add(new OnceReport.Finding(Optional.of(peer), condition))));
-        findings.whole().forEach(condition -> all.add(new OnceReport.Finding(Optional.empty(), condition)));
+        app.config().fleet().upstreams().stream()
+                .flatMap(upstream -> upstream.peers().all().stream())
+                .map(Peer::name)
+                .distinct()
+                .sorted()
+                .forEach(peer -> app.tile38()
+                        .own(peer)
+                        .forEach(condition -> all.add(new OnceReport.Finding(Optional.of(peer), condition))));
+        app.tile38().ofTheWhole().forEach(condition -> all.add(new OnceReport.Finding(Optional.empty(), condition)));
         return all;
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the command line, once.
 final class OptionParser {
     private final List<String> args;
     private int next;
 
-    private Options.Action action = Options.Action.RUN;
     private Path prefix = Path.of("");
     private String configuration;
     private String globalDirectives = "";
@@ -27,7 +28,7 @@ final class OptionParser {
     private final Map<String, List<InetAddress>> resolve = new HashMap<>();
     private boolean ignoreUnknown;
     private Options.Demo demo = Options.Demo.NONE;
-    private String pingUrl = "";
+    private Supplier<Options.Action> action = () -> new Options.Action.Serve(false, demo); // once all is read
     private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
     private Path state;
     private Options.LogFormat log = Options.LogFormat.TEXT;
@@ -51,22 +52,17 @@ final class OptionParser {
                 configuration(arg);
             }
         }
-        if (json && action != Options.Action.ONCE) {
+        Options.Action asked = action.get();
+        if (json && !(asked instanceof Options.Action.Once)) {
             throw new Options.UsageException("--json goes with --once");
         }
-        return new Options(
-                action,
+        Options.Service service = new Options.Service(
                 new Options.Files(prefix, configuration(), globalDirectives, ignoreUnknown),
                 new Options.Network(Optional.ofNullable(listen), Map.copyOf(resolve)),
                 new Options.Alerts(webhooks, muted),
-                quiet,
-                strict,
-                json,
-                log,
-                demo,
-                pingUrl,
                 tile38,
                 Optional.ofNullable(state));
+        return new Options(asked, service, log);
     }
 
     private String configuration() {
@@ -78,10 +74,10 @@ final class OptionParser {
 
     private void longOption(String arg) throws Options.UsageException {
         switch (arg) {
-            case "--help" -> action = Options.Action.HELP;
-            case "--version" -> action = Options.Action.VERSION;
-            case "--once" -> action = Options.Action.ONCE;
-            case "--watch" -> action = Options.Action.WATCH;
+            case "--help" -> action = Options.Action.Help::new;
+            case "--version" -> action = () -> new Options.Action.Version(false);
+            case "--once" -> action = () -> new Options.Action.Once(json);
+            case "--watch" -> action = () -> new Options.Action.Serve(true, demo);
             case "--json" -> json = true;
             case "--strict" -> strict = true;
             case "--demo" -> demo = demo();
@@ -92,10 +88,10 @@ final class OptionParser {
             case "--listen" -> listen = ListenOption.parse(value(arg));
             case "--resolve" -> resolve(value(arg));
             case "--tile38" -> tile38 = mode(value(arg));
-            case "--state" -> state = Path.of(value(arg));
+            case "--state" -> state = path(arg, value(arg));
             case "--ping" -> {
-                action = Options.Action.PING;
-                pingUrl = value(arg);
+                String url = value(arg);
+                action = () -> new Options.Action.Ping(url);
             }
             default -> throw new Options.UsageException("invalid option: \"" + arg + "\"");
         }
@@ -106,12 +102,12 @@ final class OptionParser {
         for (int i = 1; i < arg.length(); i++) {
             char letter = arg.charAt(i);
             switch (letter) {
-                case 't' -> action = Options.Action.TEST;
-                case 'T' -> action = Options.Action.TEST_AND_PRINT;
+                case 't' -> action = () -> new Options.Action.Test(false, quiet, strict);
+                case 'T' -> action = () -> new Options.Action.Test(true, quiet, strict);
                 case 'q' -> quiet = true;
-                case 'v' -> action = Options.Action.VERSION;
-                case 'V' -> action = Options.Action.VERSION_AND_BUILD;
-                case 'h', '?' -> action = Options.Action.HELP;
+                case 'v' -> action = () -> new Options.Action.Version(false);
+                case 'V' -> action = () -> new Options.Action.Version(true);
+                case 'h', '?' -> action = Options.Action.Help::new;
                 case 'p', 'c', 'g' -> {
                     shortValue(letter, i + 1 < arg.length() ? arg.substring(i + 1) : value("-" + letter));
                     return;
@@ -123,7 +119,7 @@ final class OptionParser {
 
     private void shortValue(char letter, String value) throws Options.UsageException {
         switch (letter) {
-            case 'p' -> prefix = Path.of(value);
+            case 'p' -> prefix = path("-p", value);
             case 'c' -> configuration(value);
             default -> globalDirectives = value;
         }
@@ -133,7 +129,16 @@ final class OptionParser {
         if (configuration != null) {
             throw new Options.UsageException("two configurations: \"" + configuration + "\" and \"" + file + "\"");
         }
+        path("-c", file);
         configuration = file;
+    }
+
+    private static Path path(String option, String value) throws Options.UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new Options.UsageException(option + " wants a path, which \"" + value + "\" is not in this locale");
+        }
     }
 
     private void resolve(String line) throws Options.UsageException {

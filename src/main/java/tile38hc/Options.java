@@ -12,27 +12,48 @@ import java.util.Set;
 
 /// The command line, read.
 ///
-/// @param action what to do; everything but [Action#RUN] and [Action#WATCH] ends by itself
-/// @param quiet `-q`: nothing but errors while testing
-/// @param strict `--strict`: warnings fail a test
-/// @param json `--json`: `--once` speaks to programs
-/// @param demo which stand-in servers are started and checked
-/// @param pingUrl of `--ping`
-/// @param tile38 what to make of Tile38 servers among the peers
-/// @param state the folder for what outlives the process
-record Options(
-        Action action,
-        Files files,
-        Network network,
-        Alerts alerts,
-        boolean quiet,
-        boolean strict,
-        boolean json,
-        LogFormat log,
-        Demo demo,
-        String pingUrl,
-        Tile38Watch.Mode tile38,
-        Optional<Path> state) {
+/// @param service what is checked and served; all but [Action.Serve] use as much of it as they need
+record Options(Action action, Service service, LogFormat log) {
+
+    /// What to do; everything but [Serve] ends by itself.
+    sealed interface Action {
+
+        /// @param table `--watch`: all peers are shown in the terminal
+        record Serve(boolean table, Demo demo) implements Action {}
+
+        /// `-t` and `-T`
+        ///
+        /// @param print the configuration, too
+        /// @param quiet `-q`: nothing but errors is told
+        /// @param strict `--strict`: warnings are failures
+        record Test(boolean print, boolean quiet, boolean strict) implements Action {}
+
+        /// @param json for programs
+        record Once(boolean json) implements Action {}
+
+        record Ping(String url) implements Action {}
+
+        /// `-v` and `-V`
+        ///
+        /// @param java which one it runs on, too
+        record Version(boolean java) implements Action {}
+
+        record Help() implements Action {}
+    }
+
+    /// What an [App] is made of.
+    ///
+    /// @param tile38 what to make of Tile38 servers among the peers
+    /// @param state the folder for what outlives the process
+    record Service(Files files, Network network, Alerts alerts, Tile38Watch.Mode tile38, Optional<Path> state) {
+
+        /// The same, with more lines for /etc/hosts.
+        Service resolving(Map<String, List<InetAddress>> more) {
+            Map<String, List<InetAddress>> all = new HashMap<>(more);
+            all.putAll(network.resolve());
+            return new Service(files, new Network(network.listen(), Map.copyOf(all)), alerts, tile38, state);
+        }
+    }
 
     /// Where the configuration comes from.
     ///
@@ -75,18 +96,6 @@ record Options(
         TEXT,
         /// An object a line.
         JSON
-    }
-
-    enum Action {
-        RUN,
-        TEST,
-        TEST_AND_PRINT,
-        ONCE,
-        WATCH,
-        PING,
-        VERSION,
-        VERSION_AND_BUILD,
-        HELP
     }
 
     /// The command line makes no sense; the message is the one line to show.
@@ -144,25 +153,6 @@ record Options(
             2 bad option. Pages of its own: /dashboard, /status.json, /events, /metrics,
             /leader, /followers, /node/ADDRESS, /healthz.
             """;
-
-    /// The same, with more lines for /etc/hosts.
-    Options resolving(Map<String, List<InetAddress>> more) {
-        Map<String, List<InetAddress>> all = new HashMap<>(more);
-        all.putAll(network.resolve());
-        return new Options(
-                action,
-                files,
-                new Network(network.listen(), Map.copyOf(all)),
-                alerts,
-                quiet,
-                strict,
-                json,
-                log,
-                demo,
-                pingUrl,
-                tile38,
-                state);
-    }
 
     static Options parse(List<String> args) throws UsageException {
         return new OptionParser(args).parse();

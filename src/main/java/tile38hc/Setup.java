@@ -1,7 +1,7 @@
 package tile38hc;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,32 +37,22 @@ record Setup(Configuration tree, Config config) {
     /// @param checkers takes what `spawn_checker` asks for, once Lua runs
     /// @throws tile38hc.source.SourceException if the configuration is refused
     static Setup read(
-            Options options,
+            Options.Files given,
             Optional<Config> before,
             Map<String, Handler> pages,
             Log log,
             Consumer<Warning> warnings,
             Consumer<CheckerSpec> checkers) {
-        ConfigFiles files = options.files().configuration().equals(SampleConfiguration.NAME)
+        ConfigFiles files = given.configuration().equals(SampleConfiguration.NAME)
                 ? new SampleConfiguration()
-                : new BuiltInFiles(new DiskFiles(options.files().prefix()));
-        Configuration tree = Configuration.read(
-                files, options.files().configuration(), options.files().globalDirectives());
-        Path confFolder = options.files()
-                .prefix()
-                .resolve(options.files().configuration())
-                .toAbsolutePath()
-                .getParent();
+                : new BuiltInFiles(new DiskFiles(given.prefix()));
+        Configuration tree = Configuration.read(files, given.configuration(), given.globalDirectives());
+        Path confFolder =
+                given.prefix().resolve(given.configuration()).toAbsolutePath().getParent();
         LuaHost host = new LuaHost(
                 confFolder, (message, level) -> log.log(Log.Level.ofNumber(level), message), warnings, checkers);
         Config config = new ConfigReader(
-                        tree,
-                        options.files().prefix(),
-                        confFolder,
-                        options.files().ignoreUnknown(),
-                        SystemTime.INSTANCE,
-                        host,
-                        pages)
+                        tree, given.prefix(), confFolder, given.ignoreUnknown(), SystemTime.INSTANCE, host, pages)
                 .read(before);
         return new Setup(tree, config);
     }
@@ -85,23 +75,23 @@ record Setup(Configuration tree, Config config) {
         config.initWorker().ifPresent(config.worker()::initWorker);
     }
 
-    /// From now on the log goes to `error_log` too, at its level, where its folder exists.
+    /// From now on the log goes to `error_log` too, at its level, where its folder exists. Waits for no file.
     ///
     /// @param prefix where its path begins
     static void copyLog(Config config, Path prefix, Log log) {
         List<Log.Copy> copies = new ArrayList<>();
         for (Config.ErrorLog errorLog : config.errorLogs()) {
-            Path file = prefix.resolve(errorLog.path()).toAbsolutePath();
-            if (!errorLog.path().startsWith("syslog:")
-                    && !STANDARD_ERROR.contains(errorLog.path())
-                    && Files.isDirectory(file.getParent())) {
-                try {
-                    copies.add(new Log.Copy(
-                            new LogFile(file),
-                            Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT))));
-                } catch (IOException e) {
-                    log.log(Log.Level.WARN, "no copy of the log: open() \"" + errorLog.path() + "\" failed");
-                }
+            String name = errorLog.path();
+            if (name.startsWith("syslog:") || STANDARD_ERROR.contains(name)) {
+                continue;
+            }
+            try {
+                Path path =
+                        prefix.resolve(new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                Log.Level least = Log.Level.valueOf(errorLog.level().toUpperCase(Locale.ROOT));
+                copies.add(new Log.Copy(name, path.toAbsolutePath(), least));
+            } catch (InvalidPathException e) {
+                log.log(Log.Level.WARN, "no copy of the log: in this locale no file can be named \"" + name + "\"");
             }
         }
         log.copyTo(copies);

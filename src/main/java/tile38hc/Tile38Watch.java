@@ -41,6 +41,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     }
 
     private final Mode mode;
+    private final Optional<FileIdentityStore> store;
     private final Monitor monitor;
     private final Scouts scouts = new Scouts();
 
@@ -54,15 +55,14 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
             Consumer<String> warnings,
             Consumer<Notice> notices) {
         this.mode = mode;
-        IdentityStore store = state.<IdentityStore>map(folder -> new FileIdentityStore(folder, warnings))
-                .orElseGet(IdentityStore::none);
+        this.store = state.map(folder -> new FileIdentityStore(folder, warnings));
         this.monitor = new Monitor(
                 Monitor.Timing.USUAL,
                 watchdog,
                 resolver,
                 SystemTime.INSTANCE,
                 Thread.ofVirtual().name("tile38").factory(),
-                store,
+                store.<IdentityStore>map(files -> files).orElseGet(IdentityStore::none),
                 notices);
     }
 
@@ -160,8 +160,8 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     }
 
     /// Makes one round now, for whoever does not [#start].
-    Findings round() throws InterruptedException {
-        return monitor.round();
+    void round() throws InterruptedException {
+        monitor.round();
     }
 
     @Override
@@ -169,6 +169,14 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
         Findings findings = monitor.findings();
         return scouts.servers(peer)
                 .flatMap(server -> findings.of(server).conditions().stream())
+                .toList();
+    }
+
+    /// The same without those that it has together with others.
+    List<Condition> own(String peer) {
+        Findings findings = monitor.findings();
+        return scouts.servers(peer)
+                .flatMap(server -> findings.of(server).own().stream())
                 .toList();
     }
 
@@ -188,5 +196,6 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
     @Override
     public void close() {
         monitor.close();
+        store.ifPresent(FileIdentityStore::close);
     }
 }

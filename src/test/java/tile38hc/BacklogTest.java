@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -15,16 +14,11 @@ class BacklogTest {
     private static final byte[] LARGE = ("x".repeat(100_000) + "\n").getBytes(StandardCharsets.ISO_8859_1);
 
     /// Takes as many lines as it is let, as a pipe does whose reader is slow; and fails while its disk is full.
-    private static final class Pipe extends OutputStream {
+    private static final class Pipe implements Backlog.Target {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private final Semaphore lines = new Semaphore(0);
         private final Semaphore failures = new Semaphore(0);
         private volatile boolean full;
-
-        @Override
-        public void write(int b) {
-            taken.write(b);
-        }
 
         @Override
         public void write(byte[] bytes) throws IOException {
@@ -76,7 +70,7 @@ class BacklogTest {
     @Test
     void a_pipe_that_nobody_reads_does_not_hold_up_the_end() throws IOException {
         backlog.write(line("one"));
-        backlog.close();
+        backlog.end();
         assertThat(pipe.text()).isEmpty();
     }
 

@@ -197,9 +197,11 @@ class BuiltInAccessTest {
                     file,
                     "events {} http { upstream leader { server 10.9.8.7:9851; } server { "
                             + server.replace("CODE", code) + " } }");
-            Options options = Options.parse(List.of("-p", prefix.toString(), "-c", file.toString()));
+            Options.Files files = Options.parse(List.of("-p", prefix.toString(), "-c", file.toString()))
+                    .service()
+                    .files();
             Log log = new Log(() -> Instant.EPOCH);
-            setup = Setup.read(options, Optional.empty(), pages, log, _ -> {}, _ -> {});
+            setup = Setup.read(files, Optional.empty(), pages, log, _ -> {}, _ -> {});
             web = WebServer.start(
                     ListenOption.applied(Optional.of(NEAR), setup.config().servers()), _ -> {});
         }

@@ -64,7 +64,7 @@ class CorpusTest {
         List<String> told = tested(arguments, files.prefix(), expected);
         List<String> pages = new ArrayList<>();
         if (told.stream().noneMatch(line -> line.startsWith("refused "))) {
-            try (App app = new App(Options.parse(arguments), new Log(SystemTime.INSTANCE::now))) {
+            try (App app = new App(Options.parse(arguments).service(), new Log(SystemTime.INSTANCE::now))) {
                 app.prepare();
                 Ports.bindPatiently(app::start);
                 for (Expectation.Page page : expected.pages()) {

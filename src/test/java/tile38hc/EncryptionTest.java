@@ -40,9 +40,11 @@ class EncryptionTest {
                     server { %3$s }
                 }
                 """.formatted(PAIR, inHttp, inServer));
-        Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"));
+        Options.Files files = Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"))
+                .service()
+                .files();
         Log log = new Log(() -> Instant.EPOCH);
-        Setup setup = Setup.read(options, Optional.empty(), Map.of(), log, _ -> {}, _ -> {});
+        Setup setup = Setup.read(files, Optional.empty(), Map.of(), log, _ -> {}, _ -> {});
         assertThat(setup.config().servers().stream()
                         .flatMap(server -> server.listens().stream())
                         .map(listen -> (listen.tls().isPresent() ? "TLS on " : "plain on ") + listen.port())

@@ -57,10 +57,10 @@ class ExamplesTest {
                 .toList();
         List<String> args = start.subList(start.indexOf("-jar") + 2, start.size());
         Options options = Options.parse(args);
-        assertThat(options.action()).isEqualTo(Options.Action.RUN);
-        assertThat(options.state())
+        assertThat(options.action()).isInstanceOf(Options.Action.Serve.class);
+        assertThat(options.service().state())
                 .hasValueSatisfying(state -> assertThat(unit).contains("StateDirectory=" + state.getFileName()));
-        assertThat(options.files().configuration()).isEqualTo("conf/nginx.conf");
+        assertThat(options.service().files().configuration()).isEqualTo("conf/nginx.conf");
     }
 
     @Test

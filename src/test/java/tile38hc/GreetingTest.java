@@ -34,8 +34,9 @@ class GreetingTest {
         }
     }
 
-    private Options options(String servers) throws IOException, Options.UsageException {
+    private Options.Service options(String servers) throws IOException, Options.UsageException {
         Files.writeString(prefix.resolve("nginx.conf"), "events {}\nhttp {\n" + servers + "\n}\n");
-        return Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"));
+        return Options.parse(List.of("-p", prefix.toString(), "-c", "nginx.conf"))
+                .service();
     }
 }

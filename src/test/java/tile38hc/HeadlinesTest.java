@@ -23,7 +23,7 @@ class HeadlinesTest {
 
     @Test
     void turns_are_news_and_single_failures_are_none() {
-        assertThat(Headlines.of(new Event.ProbeFailed(NOON, "u", "10.0.0.1:9851", REFUSED)))
+        assertThat(Headlines.of(new Event.ProbeFailed("u", "10.0.0.1:9851", REFUSED)))
                 .isEmpty();
         assertThat(Headlines.of(new Event.TurnedDown(NOON, "u", "10.0.0.1:9851", 3, REFUSED)))
                 .contains(new News(

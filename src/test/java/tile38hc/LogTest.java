@@ -3,19 +3,21 @@ package tile38hc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,23 +99,51 @@ class LogTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void a_standard_error_that_nobody_reads_stops_no_check(@TempDir Path folder) throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        OutputStream unread = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-            }
-        };
-        CommandLine program = new CommandLine(new PrintStream(out), new PrintStream(unread));
+        try (Unread err = new Unread()) {
+            checksGoOn(folder, "stderr", new CommandLine(new PrintStream(out), new PrintStream(err)));
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_terminal_that_is_held_stops_no_check(@TempDir Path folder) throws Exception {
+        try (Unread screen = new Unread()) {
+            checksGoOn(folder, "stderr", new CommandLine(new PrintStream(screen), new PrintStream(out)), "--watch");
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void an_error_log_that_nobody_reads_stops_no_check(@TempDir Path folder) throws Exception {
+        Path fifo = Fifo.make(folder.resolve("fifo"));
+        checksGoOn(folder, fifo.toString(), new CommandLine(new PrintStream(out), new PrintStream(out)));
+        try (BufferedReader in = Files.newBufferedReader(fifo, StandardCharsets.ISO_8859_1)) {
+            assertThat(in.lines()).anyMatch(line -> line.contains("healthcheck: ")); // all that waited, and its end
+        }
+    }
+
+    @Test
+    void an_error_log_has_the_name_whose_bytes_the_configuration_has(@TempDir Path folder) throws IOException {
+        assumeTrue(
+                Charset.forName(System.getProperty("sun.jnu.encoding")).equals(StandardCharsets.UTF_8),
+                "the locale has no such names");
+        Path file = Files.writeString(folder.resolve("nginx.conf"), "error_log caf\u00e9.log; events {}");
+        CommandLine program = new CommandLine(new PrintStream(out), new PrintStream(out));
+        assertThat(program.run(List.of("-t", "-p", folder.toString(), "-c", file.toString())))
+                .as(text())
+                .isEqualTo(Exit.OK);
+        Await.until("it is made", () -> Files.exists(folder.resolve("caf\u00e9.log")));
+    }
+
+    /// The program starts, checks, logs what its checks say, and ends well.
+    private static void checksGoOn(Path folder, String errorLog, CommandLine program, String... options)
+            throws Exception {
         try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            rude.setSoTimeout(30_000);
+            rude.setSoTimeout(60_000);
             Path file = Files.writeString(folder.resolve("nginx.conf"), """
+                    error_log %s notice;
                     events {}
                     http {
                         upstream rude { server 127.0.0.1:%d; }
@@ -125,39 +155,16 @@ class LogTest {
                         }
                         lua_shared_dict checks 1m;
                     }
-                    """.formatted(rude.getLocalPort()));
-            Thread service = Thread.ofPlatform().start(() -> program.run(List.of("-c", file.toString())));
+                    """.formatted(errorLog, rude.getLocalPort()));
+            List<String> args = new ArrayList<>(List.of(options));
+            args.add(file.toString());
+            Thread service = Thread.ofPlatform().start(() -> program.run(args));
             for (int check = 0; check < 3; check++) {
                 rude.accept().close(); // each failure is told to the log
             }
             assertThat(program.stop()).isTrue();
             service.join();
-        } finally {
-            end.countDown();
         }
-    }
-
-    @Test
-    void a_file_that_cannot_be_opened_anew_goes_on_where_it_was(@TempDir Path folder) throws IOException {
-        Path place = Files.createDirectory(folder.resolve("logs"));
-        log.addSink(out, Log.Level.NOTICE);
-        log.copyTo(List.of(new Log.Copy(new LogFile(place.resolve("copy")), Log.Level.NOTICE)));
-        Path moved = Files.move(place, folder.resolve("moved"));
-        log.reopen();
-        log.log(Log.Level.NOTICE, "after");
-        assertThat(text()).contains("[emerg]", "open() \"" + place.resolve("copy") + "\" failed");
-        assertThat(Files.readString(moved.resolve("copy"))).contains("after");
-    }
-
-    @Test
-    void a_full_disk_stops_nothing_and_takes_no_file_away() throws IOException {
-        Path full = Path.of("/dev/full");
-        assumeTrue(Files.exists(full), "there is no " + full + " on this machine");
-        log.addSink(out, Log.Level.NOTICE);
-        log.copyTo(List.of(new Log.Copy(new LogFile(full), Log.Level.NOTICE)));
-        log.log(Log.Level.NOTICE, "one");
-        log.log(Log.Level.NOTICE, "two");
-        assertThat(text()).contains("one", "two");
     }
 
     private String text() {

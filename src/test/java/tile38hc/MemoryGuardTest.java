@@ -47,6 +47,17 @@ class MemoryGuardTest {
         assertThat(err.toString()).contains("some other fault", "OutOfMemoryError: heap");
     }
 
+    /// Of a check that failed, too, whose thread then goes on.
+    @Test
+    void a_fault_is_told_to_a_standard_error_that_nobody_reads_without_waiting_for_it() throws Exception {
+        try (Unread unread = new Unread()) {
+            MemoryGuard guard =
+                    new MemoryGuard(Duration.ofDays(1), () -> 0, () -> 0, new PrintStream(unread), end::countDown);
+            guard.uncaughtException(Thread.currentThread(), new IllegalStateException("some fault"));
+            assertThat(end.getCount()).isEqualTo(1);
+        }
+    }
+
     /// One that looks each 100 ms of a clock of its own, and has been collecting for so long at each look.
     private MemoryGuard guard(LongUnaryOperator collectedAtLook) {
         AtomicLong clock = new AtomicLong(-100);

@@ -115,6 +115,15 @@ class OnceTest {
     }
 
     @Test
+    void what_is_found_at_the_port_of_a_check_is_told_of_the_peer() throws Exception {
+        demo.leader().run("READONLY", "yes");
+        String text = run("upstream fleet { server 127.0.0.1:NOBODY; }", """
+                check{ upstream = "fleet", http_req = "GET /healthz HTTP/1.0\\r\\n\\r\\n", valid_statuses = {200}, port = LEADER }
+                """);
+        assertThat(neutral(text)).contains("\nTile38:\n  degraded  127.0.0.1:NOBODY  read_only: ");
+    }
+
+    @Test
     void a_follower_that_holds_other_data_is_found_out() throws Exception {
         Await.until(
                 "a copy", () -> demo.follower().run("GET", "fleet", "truck1").contains("coordinates"));

@@ -24,57 +24,56 @@ class OptionsTest {
     @Test
     void without_any_it_runs_what_nginx_would_run() throws Exception {
         Options options = parse();
-        assertThat(options.action()).isEqualTo(Action.RUN);
-        assertThat(options.files().configuration()).isEqualTo("conf/nginx.conf");
-        assertThat(options.files().prefix()).isEqualTo(Path.of(""));
+        assertThat(options.action()).isEqualTo(new Action.Serve(false, Options.Demo.NONE));
+        assertThat(options.service().files().configuration()).isEqualTo("conf/nginx.conf");
+        assertThat(options.service().files().prefix()).isEqualTo(Path.of(""));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "-t, TEST",
-        "-T, TEST_AND_PRINT",
-        "-v, VERSION",
-        "-V, VERSION_AND_BUILD",
-        "-h, HELP",
-        "--help, HELP",
-        "--once, ONCE"
-    })
-    void each_action_has_its_letter(String argument, Action action) throws Exception {
-        assertThat(parse(argument).action()).isEqualTo(action);
+    @Test
+    void each_action_has_its_letter() throws Exception {
+        assertThat(parse("-t").action()).isEqualTo(new Action.Test(false, false, false));
+        assertThat(parse("-T", "--strict").action()).isEqualTo(new Action.Test(true, false, true));
+        assertThat(parse("-v").action()).isEqualTo(new Action.Version(false));
+        assertThat(parse("-V").action()).isEqualTo(new Action.Version(true));
+        assertThat(parse("-h").action()).isEqualTo(new Action.Help());
+        assertThat(parse("--help").action()).isEqualTo(new Action.Help());
+        assertThat(parse("--once").action()).isEqualTo(new Action.Once(false));
+        assertThat(parse("--watch", "--demo").action()).isEqualTo(new Action.Serve(true, Options.Demo.PAIR));
+        assertThat(parse("--ping", "http://a.test/").action()).isEqualTo(new Action.Ping("http://a.test/"));
     }
 
     @Test
     void letters_may_stand_together_and_a_value_follow_its_letter_at_once() throws Exception {
         Options options = parse("-tq", "-p/srv/hc", "-c", "my.conf", "-gworker_processes 1;");
-        assertThat(options.action()).isEqualTo(Action.TEST);
-        assertThat(options.quiet()).isTrue();
-        assertThat(options.files().prefix()).isEqualTo(Path.of("/srv/hc"));
-        assertThat(options.files().configuration()).isEqualTo("my.conf");
-        assertThat(options.files().globalDirectives()).isEqualTo("worker_processes 1;");
+        assertThat(options.action()).isEqualTo(new Action.Test(false, true, false));
+        Options.Files files = options.service().files();
+        assertThat(files.prefix()).isEqualTo(Path.of("/srv/hc"));
+        assertThat(files.configuration()).isEqualTo("my.conf");
+        assertThat(files.globalDirectives()).isEqualTo("worker_processes 1;");
     }
 
     @Test
     void a_configuration_may_be_named_alone() throws Exception {
-        assertThat(parse("conf/other.conf").files().configuration()).isEqualTo("conf/other.conf");
+        assertThat(parse("conf/other.conf").service().files().configuration()).isEqualTo("conf/other.conf");
     }
 
     @Test
     void a_demonstration_brings_its_own_configuration_unless_one_is_named() throws Exception {
-        assertThat(parse("--demo").files().configuration()).isEqualTo(SampleConfiguration.NAME);
-        assertThat(parse("--demo", "a.conf").files().configuration()).isEqualTo("a.conf");
+        assertThat(parse("--demo").service().files().configuration()).isEqualTo(SampleConfiguration.NAME);
+        assertThat(parse("--demo", "a.conf").service().files().configuration()).isEqualTo("a.conf");
     }
 
     @Test
     void a_name_may_have_several_addresses() throws Exception {
         Options options = parse("--resolve", "a=127.0.0.1", "--resolve", "a=::1");
-        assertThat(options.network().resolve().get("a"))
+        assertThat(options.service().network().resolve().get("a"))
                 .containsExactly(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
     }
 
     @ParameterizedTest
     @CsvSource({"8080, 0.0.0.0, 8080", "*:8080, 0.0.0.0, 8080", "127.0.0.1:0, 127.0.0.1, 0", "[::1]:81, ::1, 81"})
     void listen_takes_a_port_or_an_address_and_a_port(String text, String address, int port) throws Exception {
-        assertThat(parse("--listen", text).network().listen())
+        assertThat(parse("--listen", text).service().network().listen())
                 .contains(new InetSocketAddress(InetAddress.ofLiteral(address), port));
     }
 
@@ -91,6 +90,9 @@ class OptionsTest {
                 "--listen 70000",
                 "--json",
                 "--json -t",
+                "--state a\0b",
+                "-p a\0b",
+                "a\0b",
                 "a b"
             })
     void what_makes_no_sense_is_refused_in_one_line(String line) {
@@ -120,6 +122,7 @@ class OptionsTest {
     void webhooks_and_mutes_may_be_several() throws Exception {
         Options.Alerts alerts = parse(
                         "--webhook", "http://a.test/", "--webhook", "https://b.test/x?y", "--mute", "a", "--mute", "b")
+                .service()
                 .alerts();
         assertThat(alerts.webhooks()).map(URI::getHost).containsExactly("a.test", "b.test");
         assertThat(alerts.muted()).containsExactlyInAnyOrder("a", "b");
@@ -127,8 +130,8 @@ class OptionsTest {
 
     @Test
     void json_goes_with_once_in_any_order() throws Exception {
-        assertThat(parse("--json", "--once").json()).isTrue();
-        assertThat(parse("--once", "--json").json()).isTrue();
+        assertThat(parse("--json", "--once").action()).isEqualTo(new Action.Once(true));
+        assertThat(parse("--once", "--json").action()).isEqualTo(new Action.Once(true));
     }
 
     @Test

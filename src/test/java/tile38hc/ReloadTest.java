@@ -177,17 +177,19 @@ class ReloadTest {
         write("error_log logs/one.log notice;", "", "");
         launch();
         reload("error_log logs/two.log notice;", "", "");
-        assertThat(Files.readString(logs.resolve("one.log"))).endsWith("reconfiguring\n");
-        assertThat(Files.readString(logs.resolve("two.log"))).contains("reconfigured");
+        await("the end of one", () -> Files.readString(logs.resolve("one.log")).endsWith("reconfiguring\n"));
+        await("the begin of two", () -> Files.readString(logs.resolve("two.log"))
+                .contains("reconfigured"));
         Files.move(logs.resolve("two.log"), logs.resolve("two.log.1"));
         reload("serber;", "", "");
         assertThat(logs.resolve("two.log")).doesNotExist();
         sink.reopen();
         reload("zerber;", "", "");
+        await("the new file", () -> Files.readString(logs.resolve("two.log")).contains("zerber"));
+        assertThat(Files.readString(logs.resolve("two.log"))).doesNotContain("serber");
         assertThat(Files.readString(logs.resolve("two.log.1")))
                 .contains("serber")
                 .doesNotContain("zerber");
-        assertThat(Files.readString(logs.resolve("two.log"))).contains("zerber").doesNotContain("serber");
     }
 
     @Test
@@ -211,7 +213,7 @@ class ReloadTest {
         sink.addSink(log, Log.Level.NOTICE);
         List<String> args = new ArrayList<>(List.of("-p", prefix.toString()));
         args.addAll(List.of(more));
-        app = new App(Options.parse(args), sink);
+        app = new App(Options.parse(args).service(), sink);
         app.prepare();
         Ports.bindPatiently(app::start);
     }

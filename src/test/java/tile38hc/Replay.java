@@ -41,7 +41,8 @@ final class Replay {
     void run() throws Exception {
         Log log = new Log(SystemTime.INSTANCE::now);
         log.addSink(this.log, Log.Level.NOTICE);
-        Options options = Options.parse(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"));
+        Options.Service options = Options.parse(List.of("-p", prefix.toString(), "-c", "conf/nginx.conf"))
+                .service();
         if (scenario.refusal().isPresent()) {
             assertThat(refusal(options, log))
                     .contains(Recorded.refusal(scenario.refusal().get()));
@@ -55,7 +56,7 @@ final class Replay {
     }
 
     /// What is shown before the program ends: the log, then the message.
-    private String refusal(Options options, Log log) throws IOException {
+    private String refusal(Options.Service options, Log log) throws IOException {
         try (App app = new App(options, log)) {
             app.prepare();
             app.start();

@@ -26,7 +26,7 @@ final class Running implements AutoCloseable {
         args.addAll(List.of(options));
         Log sink = new Log(SystemTime.INSTANCE::now);
         sink.addSink(log, Log.Level.NOTICE);
-        app = new App(Options.parse(args), sink);
+        app = new App(Options.parse(args).service(), sink);
         app.prepare();
         Ports.bindPatiently(app::start);
     }

@@ -64,6 +64,7 @@ class SignalsTest {
         assertThat(log()).contains("unknown directive \"serber\" in conf/nginx.conf:2");
         assertThat(get()).isEqualTo("second");
         Path copy = prefix.resolve("copy.log");
+        Await.until("the file", () -> Files.exists(copy));
         Files.move(copy, prefix.resolve("copy.log.1"));
         signal("USR1");
         Await.until("a new file", () -> Files.exists(copy));
@@ -107,7 +108,8 @@ class SignalsTest {
         AtomicBoolean terminal = new AtomicBoolean(before);
         AtomicBoolean ended = new AtomicBoolean();
         int other = Integer.parseInt(ports.rewritten("18101"));
-        Options options = Options.parse(List.of("-p", prefix.toString(), "--listen", "127.0.0.1:" + other));
+        Options.Service options = Options.parse(List.of("-p", prefix.toString(), "--listen", "127.0.0.1:" + other))
+                .service();
         Log quiet = new Log(SystemTime.INSTANCE::now);
         try (App app = new App(options, quiet);
                 Orders orders = new Orders(app, quiet, () -> ended.set(true), terminal::get)) {

@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,9 +37,11 @@ final class JournalFiles implements Closeable {
     private final Path older;
     private final Consumer<String> warnings;
     private FileChannel channel;
+    private Object key; // of the file that is open, as the system tells files apart; null where it does not
     private long length; // of what is whole in the file
 
-    /// @throws IOException if the folder is not there and cannot be made, or the file cannot be written
+    /// @throws IOException if the folder is not there and cannot be made, if the file cannot be written, or if another
+    /// process writes it
     JournalFiles(Path folder, Consumer<String> warnings) throws IOException {
         this.file = folder.resolve(NAME);
         this.older = folder.resolve(NAME + ".1");
@@ -45,34 +49,50 @@ final class JournalFiles implements Closeable {
         this.channel = open();
     }
 
+    /// Keeps all others away until it is closed.
     private FileChannel open() throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel fresh =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!locked(fresh)) {
+            fresh.close();
+            throw new IOException("another process writes there");
+        }
+        key = key();
+        return fresh;
     }
 
-    /// Whether somebody has taken away the file, or its folder.
-    boolean gone() {
-        return Files.notExists(file);
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // by another journal of this process
+        }
     }
 
-    /// Makes a file that was taken away anew, with nothing in it.
+    /// Whether somebody has taken away the file, or its folder, or put something else in its place.
+    boolean gone() throws IOException {
+        try {
+            return !Objects.equals(key, key());
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    private Object key() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /// Whether somebody has taken away some of what was written.
+    boolean shortened() throws IOException {
+        return channel.size() < length;
+    }
+
+    /// Makes a file that was taken away anew, as if nothing were in it.
     void reopen() throws IOException {
         channel.close();
         channel = open();
         length = 0;
-        if (!lock()) {
-            channel.close();
-            throw new IOException("another process writes it");
-        }
-    }
-
-    /// Keeps all others away until these are closed; false where somebody does that already.
-    boolean lock() throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // within this process
-        }
     }
 
     /// What an earlier process left. To be asked once, before anything is written.
@@ -92,13 +112,9 @@ final class JournalFiles implements Closeable {
         return length;
     }
 
-    /// Takes away what is behind the last whole line: half of one, from a crash or a full disk.
-    void cutOff() throws IOException {
-        channel.truncate(length);
-    }
-
+    /// Writes these behind the last whole line, in place of what is there: half of one, from a crash or a full disk.
     void append(List<JournalEntry> entries) throws IOException {
-        cutOff();
+        channel.truncate(length);
         channel.position(length);
         put(channel, entries);
         length = channel.position();

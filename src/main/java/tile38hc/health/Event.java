@@ -5,12 +5,10 @@ import java.time.Instant;
 /// Something that happened to a peer at a moment.
 public sealed interface Event {
 
-    Instant time();
-
     String upstream();
 
     /// A probe failed while the peer was up. While it is down, further failures are no news.
-    record ProbeFailed(Instant time, String upstream, String peer, Outcome outcome) implements Event {}
+    record ProbeFailed(String upstream, String peer, Outcome outcome) implements Event {}
 
     /// @param failures the length of the streak that did it
     /// @param outcome the last of them

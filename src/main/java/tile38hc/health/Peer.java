@@ -156,7 +156,7 @@ public final class Peer {
         this.next = next;
         state = now;
         if (!outcome.passed() && !before.down()) {
-            events.accept(new Event.ProbeFailed(end, upstream, name, outcome));
+            events.accept(new Event.ProbeFailed(upstream, name, outcome));
         }
         if (before.down() != now.down()) {
             setDown(now.down(), end);

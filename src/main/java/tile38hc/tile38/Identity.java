@@ -5,9 +5,9 @@ import java.util.Objects;
 /// Who a server was when all was well.
 ///
 /// @param headSize,headMd5 of the AOF's first bytes, at most 4 KiB; 0 and empty while it had none
-public record Identity(String id, long pid, boolean leads, long aofSize, long objects, int headSize, String headMd5) {
+record Identity(String id, long pid, boolean leads, long aofSize, long objects, int headSize, String headMd5) {
 
-    public Identity {
+    Identity {
         Objects.requireNonNull(id);
         Objects.requireNonNull(headMd5);
         if (aofSize < 0

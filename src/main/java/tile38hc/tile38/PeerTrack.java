@@ -162,22 +162,17 @@ final class PeerTrack {
     ///
     /// @param overcounting the leader that it may follow, if nobody can catch up with that
     List<Claim> claims(Optional<PeerTrack> overcounting) {
-        String inVain = overcounting
-                .map(leader -> "; it cannot catch up with " + leader.name
-                        + ", which counts more bytes than its AOF holds, since it downloaded that anew as a follower:"
-                        + " restart " + leader.name)
-                .orElse("");
         List<Claim> claims = new ArrayList<>();
         last.ifPresent(sample -> {
             switch (sample.standing()) {
-                case ANSWERING -> answering(sample.figures().orElseThrow(), sample, inVain, claims);
+                case ANSWERING -> answering(sample.figures().orElseThrow(), sample, overcounting, claims);
                 case LOADING ->
                     claims.add(claim(Code.LOADING, "loads its AOF into memory and answers nothing else meanwhile"));
                 case CATCHING_UP ->
-                    claims.add(claim(
-                            Code.CATCHING_UP,
-                            "is a follower that has not held its leader's data since it started, and refuses to answer"
-                                    + inVain));
+                    claims.add(catchingUp(
+                            "is a follower that has not held its leader's data since it started, and refuses to answer",
+                            new Facts(),
+                            overcounting));
                 case AUTH -> claims.add(claim(Code.AUTH, auth(sample)));
                 case PROTECTED ->
                     claims.add(
@@ -209,7 +204,7 @@ final class PeerTrack {
                 : "wants a password: give it in the option tile38.password or tile38.password_env";
     }
 
-    private void answering(Figures now, Sample sample, String inVain, List<Claim> claims) {
+    private void answering(Figures now, Sample sample, Optional<PeerTrack> overcounting, List<Claim> claims) {
         sample.shut()
                 .ifPresent(why -> claims.add(Claim.own(
                         name,
@@ -218,7 +213,7 @@ final class PeerTrack {
                                 + "): its file descriptors may have run out",
                         new Facts().put("error", why))));
         if (!now.leads() && !now.caughtUp()) {
-            following(now, sample, inVain, claims);
+            following(now, sample, overcounting, claims);
         }
         if (now.leads() && now.readOnly()) {
             claims.add(claim(Code.READ_ONLY, "refuses all writes: READONLY yes was set; READONLY no ends it"));
@@ -247,22 +242,31 @@ final class PeerTrack {
 
     /// A leader cuts its followers off whenever it has rewritten its AOF; they come again a second later and read
     /// the file anew. That is routine, unless it takes long. A link that was lost is so until then.
-    private void following(Figures now, Sample sample, String inVain, List<Claim> claims) {
+    private void following(Figures now, Sample sample, Optional<PeerTrack> overcounting, List<Claim> claims) {
         String leader = now.following().orElseThrow();
         Facts facts = new Facts().put("following", leader);
         boolean routine = otherwiseAt
                 .filter(then -> sample.nanos() - then < ROUTINE_CATCH_UP_NANOS)
                 .isPresent();
-        String again = "is connected to its leader " + leader + " again"
-                + (inVain.isEmpty() ? " and takes in what it missed" : inVain);
+        String again = "is connected to its leader " + leader + " again and takes in what it missed";
         if (!connected(sample)) {
             String message = "has no connection to its leader " + leader + " and answers with old data";
             claims.add(Claim.own(name, Code.LINK_LOST, message, facts));
         } else if (!routine) {
-            claims.add(Claim.own(name, Code.CATCHING_UP, again, facts));
+            claims.add(catchingUp(again, facts, overcounting));
         } else if (lost) {
             claims.add(Claim.own(name, Code.LINK_LOST, again, facts));
         }
+    }
+
+    private Claim catchingUp(String message, Facts facts, Optional<PeerTrack> overcounting) {
+        String inVain = overcounting
+                .map(leader -> "; but it cannot catch up with " + leader.name
+                        + ", which counts more bytes than its AOF holds, since it downloaded that anew as a follower:"
+                        + " restart " + leader.name)
+                .orElse("");
+        overcounting.ifPresent(leader -> facts.put("overcounting", leader.name));
+        return Claim.own(name, Code.CATCHING_UP, message + inVain, facts);
     }
 
     private Claim claim(Code code, String message) {

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tile38hc.Await;
+import tile38hc.Fifo;
 import tile38hc.health.JournalEntry;
 import tile38hc.health.JournalEntry.Kind;
 import tile38hc.health.Severity;
@@ -153,10 +156,12 @@ class DiskJournalTest {
     void a_folder_that_cannot_be_made_is_one_warning() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         MemoryJournal journal = new MemoryJournal();
-        assertThat(DiskJournal.keep(journal, folder.resolve("file").resolve("state"), warnings::add))
+        Path state = folder.resolve("file").resolve("state");
+        assertThat(DiskJournal.keep(journal, state, limits(1 << 20), warnings::add))
                 .isEmpty();
         assertThat(journal.add(news("one")).id()).isEqualTo(1);
-        assertThat(warnings).singleElement().asString().startsWith("the journal is kept in memory only: ");
+        assertThat(warnings)
+                .containsExactly("the journal is kept in memory only: cannot write in " + state + ": Not a directory");
     }
 
     @Test
@@ -218,9 +223,71 @@ class DiskJournalTest {
             journal.add(news("two"));
         }
         MemoryJournal next = new MemoryJournal();
-        DiskJournal.keep(next, state, warnings::add).orElseThrow().close();
+        DiskJournal.keep(next, state, limits(1 << 20), warnings::add)
+                .orElseThrow()
+                .close();
         assertThat(next.after(0)).isEqualTo(journal.after(0)).hasSize(2);
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void a_file_that_somebody_replaced_is_taken_for_none() throws IOException {
+        MemoryJournal journal = new MemoryJournal();
+        try (DiskJournal _ = DiskJournal.keep(journal, folder, limits(1 << 20), warnings::add)
+                .orElseThrow()) {
+            journal.add(news("one"));
+            Await.until("one line", () -> Files.size(file()) > 0);
+            Files.move(file(), folder.resolve("elsewhere"));
+            Files.createDirectory(file());
+            journal.add(news("two"));
+            awaitWarnings(1);
+            Files.delete(file());
+            Files.writeString(file(), "something else\n");
+            journal.add(news("three"));
+            awaitWarnings(2);
+        }
+        assertThat(process()).extracting(JournalEntry::message).containsExactly("one", "two", "three");
+        assertThat(warnings)
+                .containsExactly(
+                        "the journal is kept in memory only for now: cannot write " + file() + ": Is a directory",
+                        file() + " is written again, with what was missing");
+    }
+
+    @Test
+    void a_file_that_somebody_made_shorter_is_written_anew() throws IOException {
+        MemoryJournal journal = new MemoryJournal();
+        try (DiskJournal _ = DiskJournal.keep(journal, folder, limits(1 << 20), warnings::add)
+                .orElseThrow()) {
+            journal.add(news("one"));
+            Await.until("one line", () -> Files.size(file()) > 0);
+            Files.write(file(), new byte[3]);
+            journal.add(news("two"));
+        }
+        assertThat(process()).extracting(JournalEntry::message).containsExactly("one", "two");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    @Timeout(120)
+    void a_disk_that_hangs_does_not_hold_up_the_start() throws Exception {
+        process("before");
+        Path hangs = Fifo.make(folder.resolve("journal.1"));
+        MemoryJournal journal = new MemoryJournal();
+        DiskJournal.Limits impatient = new DiskJournal.Limits(1 << 20, Duration.ofMillis(100), Duration.ofSeconds(60));
+        assertThat(DiskJournal.keep(journal, folder, impatient, warnings::add)).isEmpty();
+        assertThat(warnings)
+                .containsExactly(
+                        "the journal is kept in memory only: cannot write in " + folder + ": it does not answer");
+        journal.add(news("one"));
+        Files.newOutputStream(hangs).close(); // it answers, too late
+        Files.delete(hangs);
+        Await.until("the files are free", () -> {
+            try {
+                return process().getLast().message().equals("before");
+            } catch (NoSuchElementException e) { // of an Optional: another still has them
+                return false;
+            }
+        });
     }
 
     @Test
@@ -245,7 +312,7 @@ class DiskJournalTest {
         MemoryJournal first = new MemoryJournal();
         try (DiskJournal _ =
                 DiskJournal.keep(first, folder, limits(1 << 20), warnings::add).orElseThrow()) {
-            assertThat(DiskJournal.keep(new MemoryJournal(), folder, warnings::add))
+            assertThat(DiskJournal.keep(new MemoryJournal(), folder, limits(1 << 20), warnings::add))
                     .isEmpty();
             assertThat(warnings).singleElement().asString().contains("another process writes ");
             first.add(news("one"));
@@ -275,7 +342,7 @@ class DiskJournalTest {
 
     /// With patience for a busy machine.
     private static DiskJournal.Limits limits(long large) {
-        return new DiskJournal.Limits(large, Duration.ofSeconds(60));
+        return new DiskJournal.Limits(large, Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     private static News news(String message) {

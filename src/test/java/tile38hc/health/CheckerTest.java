@@ -116,7 +116,7 @@ class CheckerTest {
         List<String> events = new ArrayList<>();
         Upstream upstream = upstream("10.0.0.1");
         run(spec(100, 1), upstream, 7, (_, nth) -> nth == 0 || nth > 4 ? GOOD : BAD, event -> {
-            events.add(event.time().toEpochMilli() + "ms "
+            events.add(time.millis + "ms "
                     + switch (event) {
                         case Event.ProbeFailed _ -> "failed";
                         case Event.TurnedDown down -> "down after " + down.failures();

@@ -27,7 +27,7 @@ class ChangeListenersTest {
                     for i, k in ipairs(keys) do keys[i] = k .. "=" .. event[k] end
                     print(table.concat(keys, "; "))
                 end""");
-        server.worker.transition(new Event.ProbeFailed(NOON, "foo", PEER, REFUSED));
+        server.worker.transition(new Event.ProbeFailed("foo", PEER, REFUSED));
         server.worker.transition(down());
         server.worker.transition(new Event.TurnedUp(NOON.plusSeconds(9), "foo", PEER, 2));
         Await.until("log lines", server.log, () -> server.log.size() == 2);

@@ -2,7 +2,6 @@ package tile38hc.ngx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +81,7 @@ class SpawnOptionsTest {
         CheckerSpec spec = server.checkers.getFirst();
         assertThat(Math.max(spec.fall(), spec.rise())).isEqualTo(Long.MAX_VALUE);
         assertThat(server.log).isEmpty();
-        server.worker.transition(
-                new Event.ProbeFailed(Instant.EPOCH, "foo", "127.0.0.1:1", new Outcome.NotConnected("timeout")));
+        server.worker.transition(new Event.ProbeFailed("foo", "127.0.0.1:1", new Outcome.NotConnected("timeout")));
         assertThat(server.log).singleElement().asString().contains("healthcheck.lua:" + error);
     }
 

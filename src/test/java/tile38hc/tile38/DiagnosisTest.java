@@ -345,7 +345,7 @@ class DiagnosisTest {
         story.leader().overcounts = true;
         story.rounds(2);
         assertThat(story.findings().of("follower").own().getFirst().message())
-                .endsWith("it cannot catch up with leader, which counts more bytes than its AOF holds, since it"
+                .endsWith("; but it cannot catch up with leader, which counts more bytes than its AOF holds, since it"
                         + " downloaded that anew as a follower: restart leader");
     }
 

@@ -155,7 +155,8 @@ class StatesTest {
         try (Scene scene = Scene.open("lock-held", MILLIS)) {
             Scene.Pair pair = scene.pair(100);
             try (Talk talk = new Talk(pair.leader().address())) {
-                String busy = "local t = os.clock() while os.clock() - t < 9 do end return 1";
+                String busy =
+                        "local t = os.clock() while os.clock() - t < 15 do end return 1"; // a round takes a second
                 talk.say(List.of("EVAL", busy, "0"));
                 scene.expect(SOON, "leader stalled");
                 talk.reply();

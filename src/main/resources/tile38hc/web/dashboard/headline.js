@@ -21,8 +21,9 @@ const PHRASES = {
   auth: () => "wants a password that tile38-hc was not given",
   wrong_leader: () => "follows a server that is not the leader",
   link_lost: () => "has lost its leader and answers with old data",
-  catching_up: () => "is still taking in what it missed",
-  leader_replaced: () => "is another server than before",
+  catching_up: ({overcounting}) => overcounting
+    ? `cannot catch up with ${overcounting} until that is restarted` : "is still taking in what it missed",
+  leader_replaced: ({id, old_id: old}) => id === old ? "leads without the data it had" : "is another server than before",
   behind: ({lag_bytes, lag_seconds}) => `is ${bytes(lag_bytes)} and ${duration(lag_seconds)} behind its leader`,
   out_of_memory: () => "is out of memory and refuses writes",
   read_only: () => "is read-only",
