@@ -253,6 +253,11 @@ public final class LuaThread {
         }
     }
 
+    /// Whether the running time is used up, which this thread shares with those that it works with.
+    public boolean isOutOfTime() {
+        return budget.isUsedUp();
+    }
+
     void checkBudget() {
         if (Thread.currentThread().isInterrupted()) {
             throw LuaError.fatalIn(calls.top, Frame.whereLua(calls.top) + "interrupted");

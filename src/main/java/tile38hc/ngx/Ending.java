@@ -15,7 +15,7 @@ sealed interface Ending {
     /// `ngx.redirect`
     record Redirect(int code, String target) implements Ending {}
 
-    /// The entry thread failed.
+    /// The entry thread failed, or the time is used up.
     record Failed() implements Ending {}
 
     /// Unwinds a light thread that is not to go on: its handler has ended, or it was killed. Lua's `pcall` lets it

@@ -92,6 +92,9 @@ final class ThreadApi {
         } catch (LuaError error) {
             thread.endsWith(new LightThread.Result.Thrown(error.bareValue(), error.value()));
             Failures.log(world.process().host(), "lua user thread aborted: runtime error: ", error, handler);
+            if (call.thread().isOutOfTime()) {
+                handler.end(new Ending.Failed()); // in nginx it would have gone on, and perhaps have denied access
+            }
         } catch (Ending.Unwind _) {
             thread.collected = true; // nobody asks for the results of what was killed
         } finally {

@@ -108,6 +108,16 @@ class NgxWorkerTest {
         assertThat(server.log).singleElement().asString().contains("running time of 1000 ms used up");
     }
 
+    /// nginx would have let the light thread come to its end, and heeded it.
+    @Test
+    void a_light_thread_that_runs_too_long_lets_nothing_go_on() {
+        LuaCode code =
+                TestServer.inline("access_by_lua", "ngx.thread.spawn(function() while true do end ngx.exit(403) end)");
+        NgxRequest request = TestServer.request("GET", "/", List.of(), "");
+        assertThat(server.worker.run(Phase.ACCESS, code, request, ""))
+                .isEqualTo(new NgxResponse.Special(500, List.of()));
+    }
+
     @Test
     void a_phase_has_its_name_in_lua_and_in_the_log() {
         for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS, Phase.CONTENT)) {
