@@ -72,7 +72,8 @@ public final class ConfigReader {
         Upstreams.read(http).forEach(fleet::add);
         NgxWorker worker = new NgxWorker(ngxSettings(http), fleet, time, host, before.map(Config::worker));
         UnmadeVariables unmade = UnmadeVariables.of(http);
-        Pages pages = new Pages(prefix, worker, time, madeVariables(http), unmade, host.warnings());
+        Pages pages =
+                new Pages(prefix, worker, time, madeVariables(http), unmade, HeaderNames.of(http), host.warnings());
         Servers servers = new Servers(certificates, pages, builtIn, ignoreUnknown, warnings);
         List<VirtualServer> read = servers.read(http, closesAll(http));
         LeftOut.warnings(tree).forEach(warnings::add);

@@ -38,12 +38,14 @@ final class Pages {
     private final Time time;
     private final Map<String, MadeVariable> tables;
     private final UnmadeVariables unmade;
+    private final HeaderNames headerNames;
     private final Consumer<Warning> warnings;
     private final Set<Warning> told = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
 
     /// @param tables what `map` and `geo` make, by name
     /// @param unmade variables that have no value here
+    /// @param headerNames which headers Lua and variables may see
     /// @param warnings takes what only shows when a page is asked for
     Pages(
             Path prefix,
@@ -51,12 +53,14 @@ final class Pages {
             Time time,
             Map<String, MadeVariable> tables,
             UnmadeVariables unmade,
+            HeaderNames headerNames,
             Consumer<Warning> warnings) {
         this.prefix = prefix;
         this.worker = worker;
         this.time = time;
         this.tables = Map.copyOf(tables);
         this.unmade = unmade;
+        this.headerNames = headerNames;
         this.warnings = warnings;
     }
 
@@ -175,6 +179,9 @@ final class Pages {
     private NgxRequest made(Request request) {
         List<tile38hc.ngx.Header> headers = new ArrayList<>();
         request.headers().forEach((name, values) -> {
+            if (!headerNames.counts(name)) {
+                return;
+            }
             for (String value : values) {
                 headers.add(new tile38hc.ngx.Header(name, value));
             }
