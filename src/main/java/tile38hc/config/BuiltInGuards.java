@@ -50,16 +50,18 @@ final class BuiltInGuards {
         Stream.Builder<Handler> guards = Stream.builder();
         for (int i = 0; i < locations.size(); i++) {
             if (isStatus(locations.get(i))) {
-                guards(read.get(i)).forEach(guards);
+                guards(read.get(i), Locations.beforeContent(locations.get(i)).isPresent())
+                        .forEach(guards);
             }
             guards(locations.get(i), read.get(i).nested()).forEach(guards);
         }
         return guards.build();
     }
 
-    private static List<Handler> guards(Location status) {
+    /// @param sentElsewhere whether the page is not what its clients get
+    private static List<Handler> guards(Location status, boolean sentElsewhere) {
         Settings shown = status.settings().of("GET");
-        if (status.internal() || shown.handler() == Locations.CLOSED) {
+        if (status.internal() || sentElsewhere || shown.handler() == Locations.CLOSED) {
             return List.of(NOBODY);
         }
         List<Handler> guards = shown.guards();

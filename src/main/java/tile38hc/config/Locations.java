@@ -144,9 +144,7 @@ final class Locations {
     }
 
     private Handler handler(Directive block, Level level, Variables own) {
-        Optional<Directive> before = block.children().stream()
-                .filter(directive -> BEFORE_CONTENT.contains(directive.name()))
-                .findFirst();
+        Optional<Directive> before = beforeContent(block);
         if (before.isPresent()) {
             return notServed(before.get());
         }
@@ -160,6 +158,13 @@ final class Locations {
                 .or(() -> level.files().values().stream().findFirst())
                 .map(this::notServed)
                 .orElseGet(pages::noFile);
+    }
+
+    /// What may keep a location's own content from being asked.
+    static Optional<Directive> beforeContent(Directive block) {
+        return block.children().stream()
+                .filter(directive -> BEFORE_CONTENT.contains(directive.name()))
+                .findFirst();
     }
 
     private Handler notServed(Directive directive) {
