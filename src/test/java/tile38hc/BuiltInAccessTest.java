@@ -56,6 +56,10 @@ class BuiltInAccessTest {
             location / { deny all; CODE }                                         | nobody
             location = /x { return 200 "x"; }                                     | near
             auth_basic x; location = /status { CODE }                             | nobody
+            location = /status { rewrite ^ /login redirect; CODE }                | nobody
+            location = /status { try_files /login /other; CODE }                  | nobody
+            location = /status { body_filter_by_lua 'ngx.arg[1] = nil'; CODE }    | nobody
+            location = /status { header_filter_by_lua 'ngx.exit(403)'; CODE }     | nobody
             """)
     void whoever_may_see_the_status_page_may_see_them(String server, String seen) throws Exception {
         try (Pages pages = new Pages(server)) {

@@ -38,6 +38,9 @@ class DryRunTest {
             upstream a { server a.test:1; } | upstream b { server b.test:1; } # upstream "b" has no checker: the page shows "(NO checkers)", and its peers UP whatever they do in nginx.conf:3
             upstream a { server a.test:1; } server { location / { | allow 10.0.0.1; | return 200; } } # "allow" without "deny" lets everybody in: end with "deny all;" in nginx.conf:3
             upstream a { server a.test:1; } server { location / { | header_filter_by_lua_block { ngx.header.X = 1 } } } # "header_filter_by_lua_block" is left out: pages are sent without what it would change in nginx.conf:3
+            upstream a { server a.test:1; } server { location / { | header_filter_by_lua_file f.lua; } } # "header_filter_by_lua_file" is not implemented: what it guards is answered 503 in nginx.conf:3
+            upstream a { server a.test:1; } server { location / { | body_filter_by_lua 'x = 1'; return 200; } } # "body_filter_by_lua" is not implemented: what it guards is answered 503 in nginx.conf:3
+            upstream a { server a.test:1; } server { location / { | log_by_lua_block { x = 1 } content_by_lua ' '; } } # "log_by_lua_block" is left out: what it would count or tell of requests is missing in nginx.conf:3
             upstream a { server a.test:1; } server { location / { | sub_filter a b; } } # "sub_filter" is left out: pages are sent without what it would change in nginx.conf:3
             upstream a { server a.test:1; } server { location / { | content_by_lua 'hc.spawn_checker{}'; } } # spawn_checker belongs into init_worker_by_lua: here each request starts one more checker in nginx.conf:3
             upstream a { server a.test:1; } server { location / { | content_by_lua_block { return hc.status_page():match("10.0.0.1:1 up") } } } # the page says UP and DOWN, in capitals, since version 0.07 of the library: this looks for small letters and finds nothing in nginx.conf:3

@@ -1,5 +1,6 @@
 package tile38hc.config;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,7 +9,7 @@ import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 
 /// Warnings about what is read and left out without closing anything: whole protocols, and what would have changed a
-/// page on its way out.
+/// page on its way out or told of it.
 final class LeftOut {
     private static final Set<String> PROTOCOLS = Set.of("stream", "mail");
 
@@ -37,24 +38,26 @@ final class LeftOut {
                 .map(directive -> new Warning(
                         "\"" + directive.name() + "\" is left out: nothing in it is served or checked",
                         directive.position()));
-        return Stream.concat(protocols, tree.all("http").flatMap(LeftOut::filters));
+        return Stream.concat(protocols, tree.all("http").flatMap(LeftOut::notRun));
     }
 
-    private static Stream<Warning> filters(Directive parent) {
+    private static Stream<Warning> notRun(Directive parent) {
         return Sections.inside(parent).stream()
-                .flatMap(directive -> Stream.concat(
-                        Stream.of(directive).filter(LeftOut::changesPages).map(LeftOut::notRun), filters(directive)));
+                .flatMap(directive -> Stream.concat(warning(directive).stream(), notRun(directive)));
+    }
+
+    private static Optional<Warning> warning(Directive directive) {
+        String without = changesPages(directive)
+                ? "pages are sent without what it would change"
+                : directive.name().startsWith("log_by_lua") ? "what it would count or tell of requests is missing" : "";
+        return Optional.of(without)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Warning("\"" + directive.name() + "\" is left out: " + text, directive.position()));
     }
 
     private static boolean changesPages(Directive directive) {
         boolean off = !directive.args().isEmpty() && directive.arg(0).equals("off");
         return FILTERS.contains(directive.name()) && !off && !mayGuard(directive);
-    }
-
-    private static Warning notRun(Directive directive) {
-        return new Warning(
-                "\"" + directive.name() + "\" is left out: pages are sent without what it would change",
-                directive.position());
     }
 
     /// Whether a filter of headers may do more than change them: then it closes what it stands in.
@@ -63,5 +66,11 @@ final class LeftOut {
         return lua
                 && (LuaDirectives.isFile(directive)
                         || KEEPS_BACK.matcher(LuaDirectives.text(directive)).find());
+    }
+
+    /// Whether it is Lua that sees an answer on its way out. That of a body closes what it stands in whatever it says:
+    /// most of it is there to take something away, and a page without it would show that.
+    static boolean isFilter(Directive directive) {
+        return directive.name().contains("_filter_by_lua");
     }
 }

@@ -59,7 +59,7 @@ record Level(
             "rewrite_by_lua_no_postpone", Set.of("off"),
             "ssl_verify_client", Set.of("off"));
 
-    /// Guards that are asked before a `return` is answered.
+    /// Guards that are asked before a `return` is answered; filters are asked after it, and may still hide its text.
     private static final Set<String> BEFORE_RETURN = Set.of(
             "if", "rewrite_by_lua_no_postpone", "server_rewrite_by_lua_block", "server_rewrite_by_lua_file", "listen");
 
@@ -125,10 +125,11 @@ record Level(
         return closing.values().stream().findFirst();
     }
 
-    /// The same for a `return`, which nginx answers before it asks most guards.
+    /// The same for a `return`, which nginx answers before it asks most guards, but not before filters.
     Optional<Directive> closedBeforeReturn() {
         return closing.values().stream()
-                .filter(guard -> guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()))
+                .filter(guard ->
+                        guard.kind() == Kind.UNKNOWN || BEFORE_RETURN.contains(guard.name()) || LeftOut.isFilter(guard))
                 .findFirst();
     }
 

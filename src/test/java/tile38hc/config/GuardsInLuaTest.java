@@ -51,6 +51,7 @@ class GuardsInLuaTest {
             ngx.exit(ngx.AGAIN)                                    | 500
             require 'nosuch'                                       | 500
             local function f() return 1 + f() end f()              | 500
+            ngx.thread.wait(ngx.thread.spawn(function() error('x') end)) | 200 open
             if ngx.var.document_root == '/' then ngx.exit(403) end | 503
             local v = 'document_root' local x = ngx.var[v]         | 503
             """)
@@ -198,6 +199,51 @@ class GuardsInLuaTest {
         try (Answers answers = new Answers(Snippet.server(server))) {
             assertThat(answers.raw(method + " /t")).startsWith("HTTP/1.1 200 ").doesNotContain("seen", "open");
         }
+    }
+
+    /// `X_Token` is not `X-Token`: whoever takes the one away from clients may let the other pass.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                                    | X-Token: x                | 200 open
+                                    | X_Token: x                | 403
+                                    | X_Token: x%X-Token: y     | 403
+                                    | X_Token: y%X-Token: x     | 200 open
+                                    | X.Token: x                | 403
+            underscores_in_headers on;  | X_Token: x                | 200 open
+            underscores_in_headers off; | X_Token: x                | 403
+            ignore_invalid_headers off; | X_Token: x                | 200 open
+            """)
+    void headers_whose_names_nginx_does_not_take_are_not_there(String setting, String headers, String expected)
+            throws IOException {
+        String server = (setting == null ? "" : setting) + " location = /t { access_by_lua_block {"
+                + " if ngx.var.http_x_token ~= 'x' then ngx.exit(403) end } " + PAGE + " }";
+        try (Answers answers = new Answers(Snippet.server(server))) {
+            String request = "GET /t HTTP/1.1\r\nHost: test\r\nConnection: close\r\n" + headers.replace("%", "\r\n")
+                    + "\r\n\r\n";
+            assertThat(answers.sent(request)).isEqualTo(expected);
+        }
+    }
+
+    /// What would have changed or held back an answer on its way out.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            header_filter_by_lua 'ngx.header.x = 1'; PAGE                       | 200 open
+            header_filter_by_lua 'ngx.header.x = 1'; return 200 open;           | 200 open
+            header_filter_by_lua 'ngx.exit(403)'; PAGE                          | 503
+            header_filter_by_lua 'ngx.exit(403)'; return 200 open;              | 503
+            header_filter_by_lua_file f.lua; return 200 open;                   | 503
+            body_filter_by_lua 'ngx.arg[1] = nil'; PAGE                         | 503
+            body_filter_by_lua_block { ngx.arg[1] = nil } return 200 open;      | 503
+            body_filter_by_lua_file f.lua; PAGE                                 | 503
+            log_by_lua 'ngx.exit(403)'; PAGE                                    | 200 open
+            """)
+    void filters_that_may_hide_something_close_what_they_stand_in(String location, String expected) throws IOException {
+        assertThat(Answers.to("location = /t { " + location.replace("PAGE", PAGE) + " }", "GET /t"))
+                .isEqualTo(expected);
+        String around = location.replaceAll("(PAGE|return .*)$", "location = /t { $1 }");
+        assertThat(Answers.to(around.replace("PAGE", PAGE), "GET /t"))
+                .as("in the server")
+                .isEqualTo(expected);
     }
 
     /// Then the rewrite phase of Lua comes before `return`, which only nginx can do.
