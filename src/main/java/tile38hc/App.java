@@ -20,6 +20,7 @@ import tile38hc.health.Checker;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.health.WorkerThreads;
+import tile38hc.log.Log;
 import tile38hc.net.Resolver;
 import tile38hc.net.Watchdog;
 import tile38hc.source.SourceException;

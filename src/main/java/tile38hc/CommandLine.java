@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import tile38hc.demo.Demo;
 import tile38hc.demo.Incident;
 import tile38hc.health.AddressText;
+import tile38hc.log.Backlog;
+import tile38hc.log.Format;
+import tile38hc.log.Log;
 import tile38hc.source.SourceException;
 import tile38hc.web.BindFailure;
 
@@ -107,13 +110,11 @@ final class CommandLine {
                         .orElse("unpackaged");
     }
 
-    private Exit serve(Options.Service options, Options.LogFormat format, boolean table)
-            throws IOException, RefusedException {
+    private Exit serve(Options.Service options, Format format, boolean table) throws IOException, RefusedException {
         return table ? watch(options, format) : runUntilStopped(options, format);
     }
 
-    private Exit runUntilStopped(Options.Service options, Options.LogFormat format)
-            throws IOException, RefusedException {
+    private Exit runUntilStopped(Options.Service options, Format format) throws IOException, RefusedException {
         try (Log log = patientLog(format);
                 App app = new App(options, log);
                 Orders _ = new Orders(app, log, stopAsked::countDown)) {
@@ -128,7 +129,7 @@ final class CommandLine {
     }
 
     /// Runs with a table; without pages where another process, perhaps the service itself, has the ports.
-    private Exit watch(Options.Service options, Options.LogFormat format) throws IOException, RefusedException {
+    private Exit watch(Options.Service options, Format format) throws IOException, RefusedException {
         Log log = new Log(SystemTime.INSTANCE::now);
         HeldLines held = new HeldLines(wayToErr(log, format));
         log.addSink(held, Log.Level.NOTICE, format);
@@ -210,14 +211,14 @@ final class CommandLine {
         return log;
     }
 
-    private Log patientLog(Options.LogFormat format) {
+    private Log patientLog(Format format) {
         Log log = new Log(SystemTime.INSTANCE::now);
         log.addSink(wayToErr(log, format), Log.Level.NOTICE, format);
         return log;
     }
 
     /// For a service, which must not wait for whoever reads standard error.
-    private Backlog wayToErr(Log log, Options.LogFormat format) {
+    private Backlog wayToErr(Log log, Format format) {
         return log.backlog(
                 line -> {
                     err.writeBytes(line);

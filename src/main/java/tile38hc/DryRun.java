@@ -10,6 +10,7 @@ import java.util.Optional;
 import tile38hc.config.CheckedGroups;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
+import tile38hc.log.Log;
 import tile38hc.nginx.Warning;
 
 /// `-t` and `-T`: reads the configuration and runs its Lua, since that is where checkers are declared, as a start

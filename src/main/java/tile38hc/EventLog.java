@@ -7,6 +7,7 @@ import tile38hc.health.Event;
 import tile38hc.health.Server;
 import tile38hc.health.Severity;
 import tile38hc.health.Upstream;
+import tile38hc.log.Log;
 import tile38hc.tile38.Notice;
 
 /// Puts what happens to peers into the log, in the library's words and with the upstream behind them.

@@ -18,6 +18,7 @@ import tile38hc.health.Outcome;
 import tile38hc.health.Prober;
 import tile38hc.health.Upstream;
 import tile38hc.health.WorkerThreads;
+import tile38hc.log.Log;
 import tile38hc.net.Resolver;
 import tile38hc.net.TlsClient;
 import tile38hc.net.Watchdog;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Condition;
 import tile38hc.health.Outcome;
+import tile38hc.log.Log;
 import tile38hc.tile38.CheckAdvice;
 
 /// A [OnceReport] for people: a block for each check with a few lines about each peer, then what is wrong with the

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import tile38hc.log.Format;
 
 /// Reads the command line, once.
 final class OptionParser {
@@ -31,7 +32,7 @@ final class OptionParser {
     private Supplier<Options.Action> action = () -> new Options.Action.Serve(false, demo); // once all is read
     private Tile38Watch.Mode tile38 = Tile38Watch.Mode.WATCH;
     private Path state;
-    private Options.LogFormat log = Options.LogFormat.TEXT;
+    private Format log = Format.TEXT;
     private boolean strict;
     private boolean json;
     private final List<URI> webhooks = new ArrayList<>();
@@ -179,10 +180,10 @@ final class OptionParser {
         return Options.Demo.PAIR;
     }
 
-    private static Options.LogFormat logFormat(String text) throws Options.UsageException {
+    private static Format logFormat(String text) throws Options.UsageException {
         return switch (text) {
-            case "text" -> Options.LogFormat.TEXT;
-            case "json" -> Options.LogFormat.JSON;
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
             default -> throw new Options.UsageException("--log wants text or json, not \"" + text + "\"");
         };
     }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tile38hc.log.Format;
 
 /// The command line, read.
 ///
 /// @param service what is checked and served; all but [Action.Serve] use as much of it as they need
-record Options(Action action, Service service, LogFormat log) {
+record Options(Action action, Service service, Format log) {
 
     /// What to do; everything but [Serve] ends by itself.
     sealed interface Action {
@@ -88,14 +89,6 @@ record Options(Action action, Service service, LogFormat log) {
         PAIR,
         /// The same, and something happens to them again and again.
         INCIDENT
-    }
-
-    /// `--log`
-    enum LogFormat {
-        /// nginx's.
-        TEXT,
-        /// An object a line.
-        JSON
     }
 
     /// The command line makes no sense; the message is the one line to show.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import tile38hc.log.Log;
 
 /// What a running service is told by signals, as nginx is: SIGHUP to reload its configuration, SIGUSR1 to
 /// reopen its log files.

@@ -14,6 +14,7 @@ import tile38hc.config.Config;
 import tile38hc.config.ConfigReader;
 import tile38hc.config.LuaHost;
 import tile38hc.health.CheckerSpec;
+import tile38hc.log.Log;
 import tile38hc.nginx.BuiltInFiles;
 import tile38hc.nginx.ConfigFiles;
 import tile38hc.nginx.Configuration;

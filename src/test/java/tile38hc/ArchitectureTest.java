@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("web", Set.of("regex", "page", "health", "net")),
             Map.entry("alert", Set.of("page", "health")),
             Map.entry("page", Set.of("health", "json")),
+            Map.entry("log", Set.of("page", "health", "json")),
             Map.entry("probe", Set.of("health", "net")),
             Map.entry("tile38", Set.of("health", "net", "json")),
             Map.entry("demo", Set.of("json")),

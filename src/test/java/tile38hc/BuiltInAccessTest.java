@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tile38hc.alert.MemoryJournal;
 import tile38hc.health.Fleet;
+import tile38hc.log.Log;
 import tile38hc.web.AccessRules;
 import tile38hc.web.BuiltIns;
 import tile38hc.web.DashboardPage;

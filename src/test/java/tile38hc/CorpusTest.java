@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tile38hc.health.CheckerSpec;
+import tile38hc.log.Log;
 
 /// Configurations as people write them: every folder of `nginx-compat/corpus` is one test. What a folder gave in
 /// place of what it should is left in `target/corpus`, in the form of its `expect.txt`.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tile38hc.log.Log;
 
 /// What is meant to be encrypted is encrypted, or not served.
 class EncryptionTest {

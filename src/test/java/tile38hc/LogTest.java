@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tile38hc.log.Format;
+import tile38hc.log.Log;
 
 class LogTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -58,7 +60,7 @@ class LogTest {
 
     @Test
     void in_json_a_line_is_an_object_with_what_it_is_about() {
-        log.addSink(out, Log.Level.NOTICE, Options.LogFormat.JSON);
+        log.addSink(out, Log.Level.NOTICE, Format.JSON);
         log.log(
                 Log.Level.WARN,
                 "caf\u00c3\u00a9 \u001b[31m\n\u00ff",

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import tile38hc.json.Json;
+import tile38hc.log.Log;
 import tile38hc.source.SourceException;
 
 /// Runs one recorded case in this process and compares.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tile38hc.log.Log;
 
 /// The whole program in this process, on a configuration that stands in a test.
 final class Running implements AutoCloseable {

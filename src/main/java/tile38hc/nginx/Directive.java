@@ -83,14 +83,11 @@ public sealed interface Directive {
     /// `content_by_lua_block { … }`
     ///
     /// @param code what stands between the braces, letter by letter; its positions are the file's
-    /// @param end the place of its `}`, where nginx reports what is wrong with it
-    record LuaBlock(Word word, List<Word> arguments, Source code, Position position, Position end, Kind kind)
-            implements Directive {
+    record LuaBlock(Word word, List<Word> arguments, Source code, Position position, Kind kind) implements Directive {
         public LuaBlock {
             Objects.requireNonNull(word);
             Objects.requireNonNull(code);
             Objects.requireNonNull(position);
-            Objects.requireNonNull(end);
             Objects.requireNonNull(kind);
             arguments = List.copyOf(arguments);
         }

@@ -168,8 +168,8 @@ final class Parser {
             scope.directives.add(simple(statement, kind));
         } else if (opens.get() == Context.LUA) {
             Source code = lexer.luaBlock();
-            scope.directives.add(new Directive.LuaBlock(
-                    statement.name(), statement.arguments(), code, statement.position(), lexer.lastRead(), kind));
+            scope.directives.add(
+                    new Directive.LuaBlock(statement.name(), statement.arguments(), code, statement.position(), kind));
         } else {
             if (scope.depth == DEEPEST_BLOCK) {
                 throw fail("blocks are nested more than " + DEEPEST_BLOCK + " deep", statement);

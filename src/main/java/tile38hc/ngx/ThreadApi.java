@@ -1,5 +1,6 @@
 package tile38hc.ngx;
 
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import java.util.Locale;
@@ -145,12 +146,7 @@ final class ThreadApi {
     private static Object[] collect(LightThread thread) {
         thread.collected = true;
         return switch (thread.result()) {
-            case LightThread.Result.Returned(Object[] results) -> {
-                Object[] all = new Object[results.length + 1];
-                all[0] = true;
-                System.arraycopy(results, 0, all, 1, results.length);
-                yield all;
-            }
+            case LightThread.Result.Returned(Object[] results) -> prepend(true, results);
             case LightThread.Result.Thrown(Object bare, Object error) ->
                 bare == error ? values(false, error) : values(false, bare, error);
         };

@@ -1,5 +1,6 @@
 package tile38hc.ngx;
 
+import static tile38hc.lua.LuaFunction.prepend;
 import static tile38hc.lua.LuaFunction.values;
 
 import java.time.Duration;
@@ -87,12 +88,9 @@ final class TimerApi {
             if (repeated && !premature) {
                 schedule();
             }
-            Object[] given = new Object[extra.length + 1];
-            given[0] = premature;
-            System.arraycopy(extra, 0, given, 1, extra.length);
             Handler handler = Handler.ofTimer(origin);
             try {
-                world.run(handler, LIMIT, function, given);
+                world.run(handler, LIMIT, function, prepend(premature, extra));
             } catch (LuaError error) {
                 Failures.log(world.process().host(), "lua entry thread aborted: runtime error: ", error, handler);
             }

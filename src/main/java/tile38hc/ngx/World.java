@@ -42,10 +42,6 @@ final class World {
         return current.handler();
     }
 
-    LightThread current() {
-        return current;
-    }
-
     /// A log entry about the handler at work.
     void log(int level, String message) {
         process.host().log(level, message + handler().logContext());

@@ -8,7 +8,7 @@ import tile38hc.json.Json;
 /// @param aofEnabled false where the server was started with `--appendonly no`
 /// @param expired objects that this process has deleted by itself because their time was over
 /// @param uptime seconds since its start; without end where that is not told
-record Extras(boolean aofEnabled, boolean rewriting, long expired, double uptime) {
+record Extras(boolean aofEnabled, long expired, double uptime) {
 
     static Optional<Extras> of(Reply reply) {
         return Envelope.member(reply, "stats", Json.Obj.class).flatMap(stats -> {
@@ -17,7 +17,6 @@ record Extras(boolean aofEnabled, boolean rewriting, long expired, double uptime
             return enabled.filter(_ -> expired >= 0)
                     .map(on -> new Extras(
                             on.value(),
-                            Figures.flag(stats, "tile38_aof_rewrite_in_progress"),
                             expired,
                             stats.get("tile38_uptime_in_seconds", Json.Num.class)
                                     .map(Json.Num::value)

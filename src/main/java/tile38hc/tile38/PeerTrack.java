@@ -15,7 +15,7 @@ final class PeerTrack {
     private final Expiry expiry = new Expiry();
     private Optional<Sample> last = Optional.empty();
     private Optional<Figures> figures = Optional.empty();
-    private Optional<Extras> extras = Optional.empty();
+    private Optional<Extras> extras = Optional.empty(); // the last that this process of the server told
     private Optional<Long> startedAt = Optional.empty();
     private Change change = Change.NONE;
     private boolean reconnected;
@@ -55,11 +55,6 @@ final class PeerTrack {
     /// Those of the server that answers now.
     Optional<Figures> figuresNow() {
         return last.flatMap(Sample::figures);
-    }
-
-    /// The last that this process of the server told.
-    Optional<Extras> extras() {
-        return extras;
     }
 
     /// When this process of the server started, once it has told: in the time of samples.

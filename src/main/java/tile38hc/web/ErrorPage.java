@@ -20,8 +20,4 @@ public record ErrorPage(Set<Integer> statuses, Change change, Function<Request, 
     public ErrorPage {
         statuses = Set.copyOf(statuses);
     }
-
-    public ErrorPage(Set<Integer> statuses, Change change, String target) {
-        this(statuses, change, _ -> target);
-    }
 }

@@ -32,7 +32,6 @@ class ConfigurationTest {
                 (Directive.LuaBlock) read.find("http").orElseThrow().children().getFirst();
         assertThat(block.code().text()).isEqualTo("\n    f(\n  ");
         assertThat(block.code().position(5)).isEqualTo(new Position("conf/nginx.conf", 4, 5));
-        assertThat(block.end()).isEqualTo(new Position("conf/nginx.conf", 5, 3));
     }
 
     @Test

@@ -89,7 +89,7 @@ final class Story {
                     Optional.of(later()).filter(_ -> answers && secondLook && following.isEmpty()),
                     Optional.of(new RoleAnswer(following.isEmpty(), connected ? aof : 0, followers))
                             .filter(_ -> answers),
-                    Optional.of(new Extras(aofEnabled, false, expired, uptime)).filter(_ -> answers && wish.extras()),
+                    Optional.of(new Extras(aofEnabled, expired, uptime)).filter(_ -> answers && wish.extras()),
                     answers ? sums : Map.of(),
                     Optional.of(Map.of("fleet", objects)).filter(_ -> answers && wish.collections()),
                     Optional.empty(),

@@ -167,7 +167,7 @@ class JourneyTest {
                         List.of(),
                         handler,
                         MediaTypes.BUILT_IN,
-                        List.of(new ErrorPage(Set.of(404, 403), change, target)),
+                        List.of(new ErrorPage(Set.of(404, 403), change, _ -> target)),
                         List.of(),
                         Settings.MAX_BODY,
                         Optional.empty()));

@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +20,7 @@ record LogLine(
             DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /// With its line feed.
-    byte[] in(Options.LogFormat format) {
+    byte[] in(Format format) {
         String line =
                 switch (format) {
                     case TEXT -> text();

@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class BacklogTest {
     private static final byte[] LARGE = ("x".repeat(100_000) + "\n").getBytes(StandardCharsets.ISO_8859_1);
 
     /// Takes as many lines as it is let, as a pipe does whose reader is slow; and fails while its disk is full.
-    private static final class Pipe implements Backlog.Target {
+    private static final class Pipe implements Log.Target {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private final Semaphore lines = new Semaphore(0);
         private final Semaphore failures = new Semaphore(0);

@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,19 +14,14 @@ import java.util.function.LongFunction;
 ///
 /// What finds no room is lost, and so is what cannot be written; how much that was is told in its place, as soon as
 /// that can be. Safe for use by many threads; a write is one line, with its line feed.
-final class Backlog extends OutputStream {
+public final class Backlog extends OutputStream {
     private static final int ROOM = 1 << 20; // bytes
     /// What a line takes beside its own bytes, about: so that short ones cannot be too many.
     private static final int LINE_BYTES = 100;
 
     private static final long IDLE_SECONDS = 10;
 
-    /// Where lines go in the end, called by one thread.
-    interface Target {
-        void write(byte[] line) throws IOException;
-    }
-
-    private final Target target;
+    private final Log.Target target;
     private final LongFunction<byte[]> missing;
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
@@ -42,7 +37,7 @@ final class Backlog extends OutputStream {
     private boolean cut; // the writer's: whether half a line may have been written
 
     /// @param missing makes the line that tells how many are missing
-    Backlog(Target target, LongFunction<byte[]> missing) {
+    Backlog(Log.Target target, LongFunction<byte[]> missing) {
         this.target = target;
         this.missing = missing;
         writer.allowCoreThreadTimeOut(true);

@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 ///
 /// Messages are bytes, one a character. Safe for use by many threads. Whoever logs waits for the sinks, so one that may
 /// block is reached by a [#backlog]; any other that cannot be written to any more is dropped.
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
     /// How long the end waits for all backlogs together.
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     /// nginx's levels, the gravest first.
-    enum Level {
+    public enum Level {
         EMERG,
         ALERT,
         CRIT,
@@ -34,7 +34,7 @@ final class Log implements AutoCloseable {
         DEBUG;
 
         /// @param number `ngx.ERR` and its like
-        static Level ofNumber(int number) {
+        public static Level ofNumber(int number) {
             return values()[Math.clamp(number, 1, values().length) - 1];
         }
 
@@ -44,12 +44,17 @@ final class Log implements AutoCloseable {
         }
     }
 
-    private record Sink(OutputStream out, Level least, Options.LogFormat format) {}
+    private record Sink(OutputStream out, Level least, Format format) {}
 
     /// A file that gets a copy of everything of `least` and graver.
     ///
     /// @param name its path as it was given, in bytes
-    record Copy(String name, Path path, Level least) {}
+    public record Copy(String name, Path path, Level least) {}
+
+    /// Where lines go in the end; one thread calls it.
+    public interface Target {
+        void write(byte[] line) throws IOException;
+    }
 
     private final Supplier<Instant> clock;
     private final long pid = ProcessHandle.current().pid();
@@ -58,26 +63,26 @@ final class Log implements AutoCloseable {
     private final Map<Path, LogFile> files = new HashMap<>(); // those of now and before, which may hang for ever
     private List<LogFile> copies = List.of();
 
-    Log(Supplier<Instant> clock) {
+    public Log(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
     /// From now on a copy of everything of `least` and graver goes to `out`, in nginx's shape.
-    void addSink(OutputStream out, Level least) {
-        addSink(out, least, Options.LogFormat.TEXT);
+    public void addSink(OutputStream out, Level least) {
+        addSink(out, least, Format.TEXT);
     }
 
-    synchronized void addSink(OutputStream out, Level least, Options.LogFormat format) {
+    public synchronized void addSink(OutputStream out, Level least, Format format) {
         sinks.add(new Sink(out, least, format));
     }
 
     /// From now on nothing more goes to `out`.
-    synchronized void removeSink(OutputStream out) {
+    public synchronized void removeSink(OutputStream out) {
         sinks.removeIf(sink -> sink.out() == out);
     }
 
     /// A way to a target that nobody waits for, until this log is closed.
-    synchronized Backlog backlog(Backlog.Target target, Options.LogFormat format) {
+    public synchronized Backlog backlog(Target target, Format format) {
         Backlog backlog = new Backlog(target, count -> line(
                         Level.WARN,
                         count + " lines of the log are missing here: they could not be written",
@@ -104,7 +109,7 @@ final class Log implements AutoCloseable {
 
     /// From now on these are the files that get copies, in nginx's shape, and no others. Those that had them
     /// before, too, go on in what has their names now.
-    synchronized void copyTo(List<Copy> now) {
+    public synchronized void copyTo(List<Copy> now) {
         List<LogFile> before = copies;
         before.forEach(this::removeSink);
         copies = now.stream().map(this::file).toList();
@@ -114,7 +119,7 @@ final class Log implements AutoCloseable {
     }
 
     /// Goes on in the files that have the copies' names now, as after a rotation.
-    synchronized void reopen() {
+    public synchronized void reopen() {
         copies.forEach(LogFile::reopen);
     }
 
@@ -122,13 +127,13 @@ final class Log implements AutoCloseable {
         return files.computeIfAbsent(copy.path(), _ -> new LogFile(copy, this));
     }
 
-    void log(Level level, String message) {
+    public void log(Level level, String message) {
         log(level, message, Optional.empty(), Optional.empty());
     }
 
     /// @param upstream what the message is about, if that is known; it is in the message too
     /// @param peer the same
-    void log(Level level, String message, Optional<String> upstream, Optional<String> peer) {
+    public void log(Level level, String message, Optional<String> upstream, Optional<String> peer) {
         LogLine line = line(level, message, upstream, peer);
         synchronized (this) {
             sinks.removeIf(sink -> level.compareTo(sink.least()) <= 0 && !written(sink, line.in(sink.format())));
@@ -150,7 +155,7 @@ final class Log implements AutoCloseable {
     }
 
     /// The text with its control characters shown, not acted on.
-    static String printable(String message) {
+    public static String printable(String message) {
         if (message.chars().allMatch(Log::harmless)) {
             return message;
         }

@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ final class LogFile extends OutputStream {
         this.name = copy.name();
         this.path = copy.path();
         this.log = log;
-        this.backlog = log.backlog(line -> out.write(line), Options.LogFormat.TEXT);
+        this.backlog = log.backlog(line -> out.write(line), Format.TEXT);
     }
 
     @Override

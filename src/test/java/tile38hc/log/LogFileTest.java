@@ -1,4 +1,4 @@
-package tile38hc;
+package tile38hc.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tile38hc.Await;
+import tile38hc.Fifo;
 
 /// Files that the log is copied to, among them some that take nothing.
 @Timeout(120)
