@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 /// A peer that answers each connection with the next reply of its script, and with the last one from then on.
 final class ScriptedBackend implements AutoCloseable {
     private static final int LONGEST_REQUEST = 1 << 16;
+    private static final char TLS_HANDSHAKE = 0x16; // how it begins
 
     private final Scenario.Backend script;
     private final ServerSocketChannel server;
@@ -98,12 +99,14 @@ final class ScriptedBackend implements AutoCloseable {
         }
     }
 
-    /// Up to its blank line.
+    /// Up to its blank line. A TLS handshake has none, though two of its random bytes may look like one.
     private static void readRequest(InputStream in) throws IOException {
         StringBuilder request = new StringBuilder();
         for (int c = in.read(); c >= 0 && request.length() < LONGEST_REQUEST; c = in.read()) {
             request.append((char) c);
-            if (c == '\n' && (endsWith(request, "\r\n\r\n") || endsWith(request, "\n\n"))) {
+            if (c == '\n'
+                    && request.charAt(0) != TLS_HANDSHAKE
+                    && (endsWith(request, "\r\n\r\n") || endsWith(request, "\n\n"))) {
                 return;
             }
         }
