@@ -114,6 +114,9 @@ final class JournalFiles implements Closeable {
 
     /// Writes these behind the last whole line, in place of what is there: half of one, from a crash or a full disk.
     void append(List<JournalEntry> entries) throws IOException {
+        if (entries.isEmpty() && channel.size() == length) {
+            return; // the disk need not be troubled
+        }
         channel.truncate(length);
         channel.position(length);
         put(channel, entries);
