@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tile38hc.health.AddressText;
 import tile38hc.health.CheckerSpec;
 import tile38hc.health.Fleet;
 import tile38hc.health.Peer;
@@ -139,14 +138,6 @@ final class Scouts {
         for (Scout scout : all.values()) {
             fleet.upstream(scout.spec.upstream()).ifPresent(upstream -> keepMembers(scout, upstream));
         }
-    }
-
-    /// Those whose checks have found this server, which need not list it.
-    Set<String> upstreams(String server) {
-        return all.values().stream()
-                .filter(scout -> scout.found.stream().map(AddressText::of).anyMatch(server::equals))
-                .map(scout -> scout.spec.upstream())
-                .collect(Collectors.toSet());
     }
 
     /// All that was found, by name, as all checkers together have it.

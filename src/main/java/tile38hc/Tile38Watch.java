@@ -68,7 +68,7 @@ final class Tile38Watch implements Diagnoses, AutoCloseable {
 
     /// Those whose checks have found this server.
     Set<String> upstreams(String server) {
-        return scouts.upstreams(server);
+        return monitor.upstreams(server);
     }
 
     /// Listens to the replies that a checker gets: who answers like a Tile38 is watched from then on.

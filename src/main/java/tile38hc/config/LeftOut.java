@@ -35,9 +35,7 @@ final class LeftOut {
     static Stream<Warning> warnings(Configuration tree) {
         Stream<Warning> protocols = tree.directives().stream()
                 .filter(directive -> PROTOCOLS.contains(directive.name()))
-                .map(directive -> new Warning(
-                        "\"" + directive.name() + "\" is left out: nothing in it is served or checked",
-                        directive.position()));
+                .map(directive -> leftOut(directive, "nothing in it is served or checked"));
         return Stream.concat(protocols, tree.all("http").flatMap(LeftOut::notRun));
     }
 
@@ -47,12 +45,16 @@ final class LeftOut {
     }
 
     private static Optional<Warning> warning(Directive directive) {
-        String without = changesPages(directive)
-                ? "pages are sent without what it would change"
-                : directive.name().startsWith("log_by_lua") ? "what it would count or tell of requests is missing" : "";
-        return Optional.of(without)
-                .filter(text -> !text.isEmpty())
-                .map(text -> new Warning("\"" + directive.name() + "\" is left out: " + text, directive.position()));
+        if (changesPages(directive)) {
+            return Optional.of(leftOut(directive, "pages are sent without what it would change"));
+        }
+        return directive.name().startsWith("log_by_lua")
+                ? Optional.of(leftOut(directive, "what it would count or tell of requests is missing"))
+                : Optional.empty();
+    }
+
+    private static Warning leftOut(Directive directive, String without) {
+        return new Warning("\"" + directive.name() + "\" is left out: " + without, directive.position());
     }
 
     private static boolean changesPages(Directive directive) {

@@ -2,7 +2,6 @@ package tile38hc.config;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,11 +133,8 @@ record Level(
     }
 
     private Map<Phase, Directive> lua(Directive block) {
-        Map<Phase, Directive> all = new EnumMap<>(Phase.class);
-        all.putAll(lua);
-        for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS)) {
-            LuaDirectives.find(block, phase.directive()).ifPresent(directive -> all.put(phase, directive));
-        }
+        Map<Phase, Directive> all = LuaDirectives.beforeContent(block);
+        lua.forEach(all::putIfAbsent);
         return all;
     }
 

@@ -1,9 +1,12 @@
 package tile38hc.config;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tile38hc.nginx.Directive;
 import tile38hc.ngx.LuaCode;
+import tile38hc.ngx.Phase;
 import tile38hc.source.Source;
 
 /// Finds the Lua of a phase, in whichever of its three forms it was written: a block, a quoted word, or a file.
@@ -17,6 +20,15 @@ final class LuaDirectives {
         return level.children().stream()
                 .filter(directive -> forms.contains(directive.name()))
                 .findFirst();
+    }
+
+    /// What runs before the content at this level, and so may keep it back.
+    static Map<Phase, Directive> beforeContent(Directive level) {
+        Map<Phase, Directive> found = new EnumMap<>(Phase.class);
+        for (Phase phase : List.of(Phase.REWRITE, Phase.ACCESS)) {
+            find(level, phase.directive()).ifPresent(directive -> found.put(phase, directive));
+        }
+        return found;
     }
 
     static boolean isLua(Directive directive) {

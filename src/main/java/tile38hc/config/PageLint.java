@@ -3,7 +3,6 @@ package tile38hc.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tile38hc.nginx.Directive;
 import tile38hc.nginx.Warning;
 import tile38hc.ngx.Phase;
@@ -52,8 +51,7 @@ final class PageLint {
     }
 
     private boolean guarded(Directive level, boolean above) {
-        boolean asksLua = Stream.of(Phase.REWRITE, Phase.ACCESS)
-                .anyMatch(phase -> LuaDirectives.find(level, phase.directive()).isPresent());
+        boolean asksLua = !LuaDirectives.beforeContent(level).isEmpty();
         List<Directive> rules = level.children().stream()
                 .filter(directive -> directive.is("allow") || directive.is("deny"))
                 .toList();

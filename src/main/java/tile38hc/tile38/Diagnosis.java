@@ -108,8 +108,10 @@ final class Diagnosis {
 
     private List<Claim> claims(Map<String, Subject> subjects) {
         List<Claim> claims = new ArrayList<>();
+        List<PeerTrack> overcounting =
+                tracks.values().stream().filter(PeerTrack::overcounts).toList(); // hardly ever any
         tracks.forEach((name, track) -> {
-            claims.addAll(track.claims(overcounting(name)));
+            claims.addAll(track.claims(leaderAmong(overcounting, name)));
             claims.addAll(pairs.get(name).claims(subjects.get(name).expectations()));
             track.identity().replaced().filter(_ -> track.leads()).ifPresent(old -> claims.add(replaced(track, old)));
             subjects.get(name)
@@ -122,13 +124,11 @@ final class Diagnosis {
     }
 
     /// A follower that refuses to answer does not tell whom it follows: then it is whoever leads where it belongs.
-    private Optional<PeerTrack> overcounting(String peer) {
-        return tracks.entrySet().stream()
-                .filter(other -> other.getValue().overcounts())
-                .filter(other -> topology.leaderOf(peer)
-                        .map(other.getKey()::equals)
-                        .orElseGet(() -> topology.together(peer, other.getKey())))
-                .map(Map.Entry::getValue)
+    private Optional<PeerTrack> leaderAmong(List<PeerTrack> leaders, String peer) {
+        return leaders.stream()
+                .filter(leader -> topology.leaderOf(peer)
+                        .map(leader.name()::equals)
+                        .orElseGet(() -> topology.together(peer, leader.name())))
                 .findFirst();
     }
 

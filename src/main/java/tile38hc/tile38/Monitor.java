@@ -144,6 +144,13 @@ public final class Monitor implements Closeable {
         }
     }
 
+    /// Those whose checks have found this peer; none where it is not watched.
+    public Set<String> upstreams(String peer) {
+        synchronized (subjects) {
+            return subjects.containsKey(peer) ? subjects.get(peer).upstreams() : Set.of();
+        }
+    }
+
     public boolean watches(SocketAddress address) {
         synchronized (subjects) {
             return subjects.containsKey(AddressText.of(address));

@@ -102,7 +102,7 @@ final class Topology {
         tracks.forEach((name, track) -> track.identity()
                 .current()
                 .filter(_ -> !lastFollowed.containsKey(name))
-                .filter(identity -> new Range(0, Math.max(1, identity.headSize())).isWholeHead())
+                .filter(Topology::hasWholeHead)
                 .map(identity -> identity.headMd5() + " " + cluster(subjects.get(name), named))
                 .ifPresent(twins -> groups.tie(name, first.computeIfAbsent(twins, _ -> name))));
     }
