@@ -71,15 +71,18 @@ public final class FileIdentityStore implements IdentityStore, AutoCloseable {
     /// Returns at once.
     @Override
     public void save(Map<String, Identity> identities) {
-        waiting.set(Map.copyOf(identities));
-        disk.execute(this::write);
+        if (waiting.getAndSet(Map.copyOf(identities)) == null) { // otherwise a write is on its way
+            disk.execute(this::write);
+        }
     }
 
     /// Writes what waits, as far as the disk is quick enough.
     @Override
     public void close() {
-        disk.execute(this::write);
-        disk.shutdown();
+        if (!disk.isShutdown()) {
+            disk.execute(this::write);
+            disk.shutdown();
+        }
         try {
             disk.awaitTermination(WRITING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -133,6 +133,7 @@ class FileIdentityStoreTest {
             in.readAllBytes();
         }
         Await.until("the newest", () -> Files.isRegularFile(file("tile38-identities.json")));
+        store.close(); // once more: waits for its last look at the folder
         assertThat(loaded()).isEqualTo(TWO);
         assertThat(warnings).isEmpty();
     }
